@@ -1,0 +1,67 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets stand in the order of the diagram in README.md, bottom first; a target may only import
+// those above it in this list.
+let package = Package(
+  name: "akin",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "akin", targets: ["AkinCLI"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: [
+    // The system: one module for each C interface, named for the interface and not for its vendor.
+    .systemLibrary(name: "CBLAS", pkgConfig: "blas", providers: [.apt(["libblas-dev"])]),
+    .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
+
+    // How it is computed.
+    .target(name: "AkinKernels", dependencies: ["CBLAS", "CLAPACKE"]),
+
+    // What it means.
+    .target(name: "Akin", dependencies: ["AkinKernels"]),
+
+    // What is kept.
+    .target(
+      name: "AkinStore",
+      dependencies: ["Akin", "AkinKernels", .product(name: "GRDB", package: "GRDB.swift")]),
+
+    // What you see.
+    .executableTarget(
+      name: "AkinCLI",
+      dependencies: [
+        "Akin", "AkinKernels", "AkinStore",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // Tests: one target for each source target, files and folders mirrored.
+    .target(
+      name: "AkinTestSupport", dependencies: ["Akin"], path: "Tests/AkinTestSupport"),
+    .testTarget(name: "AkinKernelsTests", dependencies: ["AkinKernels", "AkinTestSupport"]),
+    .testTarget(name: "AkinTests", dependencies: ["Akin", "AkinKernels", "AkinTestSupport"]),
+    .testTarget(
+      name: "AkinStoreTests", dependencies: ["Akin", "AkinStore", "AkinTestSupport"]),
+    .testTarget(
+      name: "AkinCLITests", dependencies: ["Akin", "AkinStore", "AkinTestSupport", "AkinCLI"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  var settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+  ]
+  // Only the checks treat warnings as errors, so that a newer compiler's warning never stops a
+  // user's build.
+  if Context.environment["AKIN_STRICT"] != nil {
+    settings.append(.treatAllWarnings(as: .error))
+  }
+  target.swiftSettings = (target.swiftSettings ?? []) + settings
+}

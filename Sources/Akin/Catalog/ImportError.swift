@@ -1,0 +1,61 @@
+/// Why a whole source could not be read. A single bad record is no error: see `RejectedRecord`.
+public enum ImportError: Error, Equatable, CustomStringConvertible {
+  /// The file does not exist.
+  case notFound(file: String)
+
+  /// The file exists, but the system does not let it be read.
+  case unreadable(file: String, reason: String)
+
+  /// The name is that of a folder.
+  case isFolder(file: String)
+
+  /// There is nothing in it.
+  case empty(file: String)
+
+  /// It is compressed by the program named.
+  case compressed(file: String, program: String)
+
+  /// It is not text.
+  case binary(file: String)
+
+  /// It is text in an encoding other than UTF-8.
+  case encoding(file: String, name: String)
+
+  /// It is text of no format that Akin reads.
+  case unknownFormat(file: String)
+
+  /// No importer has the name given with `--format`.
+  case noSuchFormat(name: String)
+
+  /// It was read, and there is no paper in it.
+  case noPapers(file: String, format: String)
+
+  /// What happened, where, and what to do next.
+  public var description: String {
+    switch self {
+    case .notFound(let file):
+      "\(file): no such file. Check the name, or give - to read standard input."
+    case .unreadable(let file, let reason):
+      "\(file): cannot be read (\(reason)). Check its permissions."
+    case .isFolder(let file):
+      "\(file): is a folder. Name the files in it, for example \(file)/*.jsonl."
+    case .empty(let file):
+      "\(file): is empty. Check that the download or export finished."
+    case .compressed(let file, let program):
+      "\(file): is compressed. Unpack it on the way: \(program) -dc \(file) | akin import -"
+    case .binary(let file):
+      "\(file): is not text. Akin reads \(ImporterRegistry.formatList)."
+    case .encoding(let file, let name):
+      "\(file): is \(name) text. Convert it on the way: iconv -f \(name) -t UTF-8 \(file) | akin import -"
+    case .unknownFormat(let file):
+      "\(file): is in no format that Akin knows. It reads \(ImporterRegistry.formatList); "
+        + "name one with --format if the content is unusual."
+    case .noSuchFormat(let name):
+      "There is no format '\(name)'. Use one of: "
+        + ImporterRegistry.all.map { $0.format.name }.joined(separator: ", ") + "."
+    case .noPapers(let file, let format):
+      "\(file): there is no paper in it (read as \(format)). "
+        + "Check that the whole page or export was saved, or name the format with --format."
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/// All importers, and how the right one is found.
+public enum ImporterRegistry {
+  /// The importers in the order in which they are asked whether they recognise a source.
+  public static let all: [any PaperImporter.Type] = [
+    JSONLinesImporter.self,
+    DailyPapersPageImporter.self,
+  ]
+
+  /// The formats in words, for messages.
+  static var formatList: String {
+    all.map { "\($0.format.summary) (\($0.format.name))" }.joined(separator: " and ")
+  }
+
+  /// Returns the importer named `name`.
+  ///
+  /// - Throws: `ImportError.noSuchFormat`.
+  public static func importer(named name: String) throws(ImportError) -> any PaperImporter.Type {
+    guard let importer = all.first(where: { $0.format.name == name.lowercased() }) else {
+      throw .noSuchFormat(name: name)
+    }
+    return importer
+  }
+
+  /// Returns the importer that recognises the beginning of a source.
+  ///
+  /// - Parameters:
+  ///   - head: The first bytes of the source.
+  ///   - file: The source's name, for messages.
+  /// - Throws: An `ImportError` that says why the content cannot be read.
+  public static func importer(
+    recognizing head: [UInt8], file: String
+  ) throws(ImportError) -> any PaperImporter.Type {
+    try refuseUnreadable(head, file: file)
+    // Bytes that are no UTF-8 become marks; whether they matter is for the record they are in.
+    // A byte-order mark is no part of the text.
+    let text = String(decoding: head, as: UTF8.self)
+    let content = text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
+    guard let importer = all.first(where: { $0.recognizes(content) }) else {
+      throw content.allSatisfy(\.isWhitespace) ? .empty(file: file) : .unknownFormat(file: file)
+    }
+    return importer
+  }
+
+  /// Refuses content that no importer reads, whatever format was asked for.
+  public static func refuseUnreadable(_ head: [UInt8], file: String) throws(ImportError) {
+    if head.isEmpty { throw .empty(file: file) }
+    for (program, magic) in compressors where head.starts(with: magic) {
+      throw .compressed(file: file, program: program)
+    }
+    for (name, mark) in encodings where head.starts(with: mark) {
+      throw .encoding(file: file, name: name)
+    }
+    if head.prefix(8_192).contains(0) { throw .binary(file: file) }
+  }
+
+  private static let compressors: [(program: String, magic: [UInt8])] = [
+    ("gzip", [0x1F, 0x8B]), ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
+    ("zstd", [0x28, 0xB5, 0x2F, 0xFD]), ("bzip2", [0x42, 0x5A, 0x68]),
+  ]
+
+  private static let encodings: [(name: String, mark: [UInt8])] = [
+    ("UTF-16", [0xFF, 0xFE]), ("UTF-16", [0xFE, 0xFF]),
+  ]
+}

@@ -1,0 +1,148 @@
+import Foundation
+
+/// Reads JSON lines: one object a line, with the fields of arXiv's snapshot on Kaggle, of archives
+/// of Daily Papers, or of Akin's own output.
+public struct JSONLinesImporter: PaperImporter {
+  public static let format = PaperFormat(name: "jsonl", summary: "JSON lines")
+
+  public static func recognizes(_ head: String) -> Bool {
+    head.first { !$0.isWhitespace } == "{"
+  }
+
+  public init(options: ImportOptions) {}
+
+  public mutating func read(_ line: SourceLine) -> [ImportedRecord] {
+    guard case .text(let text) = line.content else {
+      return [.rejected(RejectedRecord(line: line.number, reason: line.problem ?? "unreadable"))]
+    }
+    if text.allSatisfy(\.isWhitespace) { return [] }
+    do {
+      return [.paper(try JSONPaper(text).paper, line: line.number)]
+    } catch {
+      return [.rejected(RejectedRecord(line: line.number, reason: error.description))]
+    }
+  }
+}
+
+/// A paper as a JSON object, whose fields differ from source to source.
+struct JSONPaper {
+  /// Why an object is no paper.
+  enum Problem: Error, CustomStringConvertible {
+    case notJSON
+    case notAnObject
+    case missing(field: String)
+    case wrongType(field: String, expected: String)
+
+    var description: String {
+      switch self {
+      case .notJSON: "not a complete JSON object"
+      case .notAnObject: "JSON, but not an object"
+      case .missing(let field): "the field \"\(field)\" is missing or empty"
+      case .wrongType(let field, let expected): "the field \"\(field)\" is not \(expected)"
+      }
+    }
+  }
+
+  private let fields: [String: Any]
+
+  init(_ text: String) throws(Problem) {
+    guard
+      let value = try? JSONSerialization.jsonObject(
+        with: Data(text.utf8), options: .fragmentsAllowed)
+    else { throw .notJSON }
+    guard let fields = value as? [String: Any] else { throw .notAnObject }
+    self.fields = fields.filter { !($0.value is NSNull) }
+  }
+
+  var paper: Paper {
+    get throws(Problem) {
+      guard let title = try text("title"), !title.isEmpty else { throw .missing(field: "title") }
+      let authors = try authorNames()
+      let date = try publicationDate()
+      let ids = try names()
+      let madeID = PaperID(title: title, firstAuthor: authors.first, year: date?.year)
+      var paper = Paper(id: ids.first ?? madeID, title: title)
+      paper.otherIDs = Array(ids.dropFirst())
+      let summary = try text("summary")
+      paper.abstract = try text("abstract") ?? summary ?? ""
+      paper.authors = authors
+      paper.authorCount = count("authorCount") ?? (authors.isEmpty ? nil : authors.count)
+      paper.date = date
+      paper.categories = try list("categories", separator: " ")
+      paper.url = try text("url")
+      paper.version = try versionNumber()
+      paper.upvotes = count("upvotes")
+      // A number counts comments; in arXiv's snapshot the field is a remark on the manuscript.
+      paper.comments = count("comments")
+      return paper
+    }
+  }
+
+  /// The ids in order of trust, normalised, each once.
+  private func names() throws(Problem) -> [PaperID] {
+    var ids: [PaperID] = []
+    if let id = try text("id"), !id.isEmpty { ids.append(PaperID(id)) }
+    for name in (fields["otherIDs"] as? [String]) ?? [] { ids.append(PaperID(name)) }
+    // arXiv's snapshot joins several DOIs by spaces.
+    for doi in (try text("doi") ?? "").split(separator: " ") {
+      if let id = PaperID(recognizing: String(doi)) { ids.append(id) }
+    }
+    var seen: Set<PaperID> = []
+    return ids.filter { seen.insert($0).inserted }
+  }
+
+  private func authorNames() throws(Problem) -> [String] {
+    if let parsed = fields["authors_parsed"] as? [[String]] {
+      return parsed.compactMap { parts in
+        let name = [parts.dropFirst().first, parts.first, parts.dropFirst(2).first]
+          .compactMap { $0 }.joined(separator: " ").squeezed
+        return name.isEmpty ? nil : name
+      }
+    }
+    if let people = fields["authors"] as? [[String: Any]] {
+      return people.compactMap { ($0["name"] as? String)?.squeezed }
+    }
+    if let names = fields["authors"] as? [String] { return names.map(\.squeezed) }
+    guard let joined = try text("authors") else { return [] }
+    return joined.replacing(" and ", with: ",").split(separator: ",").map { String($0).squeezed }
+      .filter { !$0.isEmpty }
+  }
+
+  private func publicationDate() throws(Problem) -> PaperDate? {
+    if let versions = fields["versions"] as? [[String: Any]],
+      let created = versions.first?["created"] as? String, let date = PaperDate(created)
+    {
+      return date
+    }
+    for field in ["published", "date", "update_date", "year"] {
+      if let number = count(field) { return PaperDate(year: number) }
+      if let value = try text(field), let date = PaperDate(value) { return date }
+    }
+    return nil
+  }
+
+  private func versionNumber() throws(Problem) -> Int? {
+    if let number = count("version") { return number }
+    if let versions = fields["versions"] as? [Any], !versions.isEmpty { return versions.count }
+    guard let id = try text("id") else { return nil }
+    return PaperID.arxivVersion(in: id)
+  }
+
+  private func text(_ field: String) throws(Problem) -> String? {
+    guard let value = fields[field] else { return nil }
+    if let text = value as? String { return text.squeezed }
+    if let number = value as? NSNumber, field == "id" || field == "date" || field == "year" {
+      return number.stringValue
+    }
+    throw .wrongType(field: field, expected: "text")
+  }
+
+  private func count(_ field: String) -> Int? {
+    (fields[field] as? NSNumber)?.intValue
+  }
+
+  private func list(_ field: String, separator: Character) throws(Problem) -> [String] {
+    if let values = fields[field] as? [String] { return values.map(\.squeezed) }
+    return (try text(field) ?? "").split(separator: separator).map(String.init)
+  }
+}

@@ -1,0 +1,70 @@
+extension Paper {
+  /// Returns this paper brought up to date by a later record of the same paper.
+  ///
+  /// Whatever `later` says replaces what was known; whatever it leaves out stays. A record of an
+  /// older version only fills gaps.
+  public func updated(by later: Paper) -> Paper {
+    if let known = version, let other = later.version, other < known {
+      return completed(by: later)
+    }
+    var result = later.completed(by: self)
+    result.id = id
+    result.otherIDs = otherIDs
+    result.adopt(later.allIDs)
+    return result
+  }
+
+  /// Returns this paper with its gaps filled from another record of the same paper.
+  ///
+  /// Nothing that is known changes, except that votes and comments take the greater count, so
+  /// filling twice, or from several records in any repetition, gives the same paper.
+  public func completed(by other: Paper) -> Paper {
+    var result = self
+    if result.abstract.isEmpty { result.abstract = other.abstract }
+    if result.authors.isEmpty { result.authors = other.authors }
+    if result.categories.isEmpty { result.categories = other.categories }
+    result.authorCount = result.authorCount ?? other.authorCount
+    if let date = other.date, result.date.map({ date.refines($0) }) ?? true { result.date = date }
+    result.url = result.url ?? other.url
+    result.version = result.version ?? other.version
+    result.upvotes = greater(result.upvotes, other.upvotes)
+    result.comments = greater(result.comments, other.comments)
+    result.adopt(other.allIDs)
+    return result
+  }
+
+  /// Whether nothing known contradicts that both records describe one work: where both name their
+  /// first author, the last names agree.
+  public func mayBeSameWork(as other: Paper) -> Bool {
+    guard let mine = authors.first, let theirs = other.authors.first else { return true }
+    let (here, there) = (Set(mine.nameWords), Set(theirs.nameWords))
+    return here.isEmpty || there.isEmpty || !here.isDisjoint(with: there)
+  }
+
+  /// Adds ids that are new here. A name made by Akin gives way to one from a source.
+  private mutating func adopt(_ ids: [PaperID]) {
+    for other in ids where other != id && !otherIDs.contains(other) {
+      if id.isMadeByAkin && !other.isMadeByAkin {
+        otherIDs.append(id)
+        id = other
+      } else {
+        otherIDs.append(other)
+      }
+    }
+    otherIDs.removeAll { $0 == id }
+  }
+
+  private func greater(_ one: Int?, _ other: Int?) -> Int? {
+    guard let one, let other else { return one ?? other }
+    return max(one, other)
+  }
+}
+
+extension String {
+  /// The words of a person's name, folded, without initials.
+  fileprivate var nameWords: [String] {
+    folded.split { !$0.isLetter && $0 != "-" && $0 != "'" }.map(String.init).filter {
+      $0.count > 1
+    }
+  }
+}

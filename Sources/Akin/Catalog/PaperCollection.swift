@@ -1,0 +1,27 @@
+/// Papers held in memory, each once, for work that keeps no library.
+public struct PaperCollection: Sendable {
+  /// The papers, in the order in which they first came.
+  public private(set) var papers: [Paper] = []
+
+  private var numberOfName: [PaperID: Int] = [:]
+
+  /// Creates an empty collection.
+  public init() {}
+
+  /// Adds a paper; a second record of one only fills gaps.
+  public mutating func add(_ paper: Paper) {
+    let known = paper.allIDs.compactMap { numberOfName[$0] }.first
+    let number = known ?? papers.count
+    if known != nil {
+      papers[number] = papers[number].completed(by: paper)
+    } else {
+      papers.append(paper)
+    }
+    for id in paper.allIDs where numberOfName[id] == nil { numberOfName[id] = number }
+  }
+
+  /// The number of the paper with a name in any of its forms; nil if there is none.
+  public func number(ofPaperNamed name: String) -> Int? {
+    numberOfName[PaperID(name)] ?? numberOfName[PaperID(exactly: name)]
+  }
+}

@@ -1,0 +1,85 @@
+/// What an importer finds in a source, in the source's order.
+public enum ImportedRecord: Sendable, Equatable {
+  /// A paper, and the line where its record begins.
+  case paper(Paper, line: Int)
+
+  /// A record that could not become a paper.
+  case rejected(RejectedRecord)
+}
+
+/// A record that was left out of an import, and why.
+public struct RejectedRecord: Sendable, Equatable {
+  /// The line where the record begins.
+  public let line: Int
+
+  /// What is wrong with it, as a clause for a list: "the title is missing".
+  public let reason: String
+
+  /// Creates a rejection.
+  public init(line: Int, reason: String) {
+    self.line = line
+    self.reason = reason
+  }
+}
+
+/// The name of a format for `--format`, and what it is.
+public struct PaperFormat: Sendable, Equatable {
+  /// The short name, such as `jsonl`.
+  public let name: String
+
+  /// What the format is, for lists and messages.
+  public let summary: String
+}
+
+/// What the reading of a source may depend on beside the source.
+public struct ImportOptions: Sendable, Equatable {
+  /// The day of the import: a date without a year is never later.
+  public var today: PaperDate
+
+  /// The year of dates that have none, where the user gives it.
+  public var year: Int?
+
+  /// Creates options.
+  public init(today: PaperDate, year: Int? = nil) {
+    self.today = today
+    self.year = year
+  }
+}
+
+/// Reads papers from one format.
+///
+/// A new format is one small type that conforms, in a file of its own, and one line in
+/// `ImporterRegistry.all`.
+public protocol PaperImporter: Sendable {
+  /// The format's name and description.
+  static var format: PaperFormat { get }
+
+  /// Whether a source that begins with `head` (its first 64 KB at most) is of this format.
+  static func recognizes(_ head: String) -> Bool
+
+  /// Creates an importer for one source.
+  init(options: ImportOptions)
+
+  /// Takes the next line; returns the records that it completes.
+  mutating func read(_ line: SourceLine) -> [ImportedRecord]
+
+  /// Returns the records that the end of the source completes.
+  mutating func finish() -> [ImportedRecord]
+}
+
+extension PaperImporter {
+  /// Nothing is left at the end of a source whose every line is a record.
+  public mutating func finish() -> [ImportedRecord] { [] }
+}
+
+extension SourceLine {
+  /// Why the line cannot be read as text; nil if it can.
+  var problem: String? {
+    switch content {
+    case .text: nil
+    case .tooLong(let byteCount):
+      "the line is longer than \(LineReader.lineLimit >> 20) MB (\(byteCount >> 20) MB)"
+    case .invalidUTF8: "the line is not valid UTF-8"
+    }
+  }
+}

@@ -1,0 +1,116 @@
+public import Foundation
+
+/// A file of papers, or standard input, being read.
+public struct PaperSource {
+  /// The name for messages: the path as given, or `standard input`.
+  public let name: String
+
+  private var reader: LineReader
+  private let importerType: any PaperImporter.Type
+  private let options: ImportOptions
+
+  /// How many bytes the source has in all, where that is known: what progress is measured by.
+  public let byteCount: Int?
+
+  /// The name of the format it is read as.
+  public var formatName: String { importerType.format.name }
+
+  /// Opens a source and finds its format.
+  ///
+  /// - Parameters:
+  ///   - path: A file's path, or `-` for standard input.
+  ///   - format: The format's name; nil to find it from the content.
+  ///   - options: What the reading depends on beside the source.
+  ///   - progress: Called with the number of bytes read so far.
+  /// - Throws: `ImportError` if there is nothing to read or no format fits.
+  public init(
+    path: String, format: String? = nil, options: ImportOptions,
+    progress: @escaping (Int) -> Void = { _ in }
+  ) throws {
+    let handle: FileHandle
+    if path == "-" {
+      (name, byteCount) = ("standard input", nil)
+      handle = .standardInput
+    } else {
+      name = path
+      let attributes = try PaperSource.attributes(of: path)
+      byteCount = attributes[.type] as? FileAttributeType == .typeRegular
+        ? (attributes[.size] as? NSNumber)?.intValue : nil
+      handle = try PaperSource.open(path)
+    }
+    var bytesRead = 0
+    reader = LineReader {
+      let data = try handle.read(upToCount: 1 << 18)
+      bytesRead += data?.count ?? 0
+      progress(bytesRead)
+      return data
+    }
+    self.options = options
+    let head = reader.peek(1 << 16)
+    if let failure = reader.failure {
+      throw ImportError.unreadable(file: name, reason: "\(failure.localizedDescription)")
+    }
+    if let format {
+      importerType = try ImporterRegistry.importer(named: format)
+      try ImporterRegistry.refuseUnreadable(head, file: name)
+    } else {
+      importerType = try ImporterRegistry.importer(recognizing: head, file: name)
+    }
+  }
+
+  /// Creates a source over bytes in memory; `name` is what messages call it.
+  public init(bytes: Data, name: String, options: ImportOptions) throws {
+    self.name = name
+    byteCount = bytes.count
+    self.options = options
+    reader = LineReader(bytes: bytes)
+    importerType = try ImporterRegistry.importer(recognizing: reader.peek(1 << 16), file: name)
+  }
+
+  /// Calls `body` for each record, in the source's order.
+  ///
+  /// - Throws: `ImportError.noPapers` if there was no paper and no bad record either,
+  ///   `ImportError.unreadable` if the source broke off, and whatever `body` throws.
+  public mutating func forEachRecord(_ body: (ImportedRecord) throws -> Void) throws {
+    var importer = importerType.init(options: options)
+    var recordCount = 0
+    while let line = reader.next() {
+      for record in importer.read(line) {
+        recordCount += 1
+        try body(record)
+      }
+    }
+    if let failure = reader.failure {
+      throw ImportError.unreadable(file: name, reason: "\(failure.localizedDescription)")
+    }
+    for record in importer.finish() {
+      recordCount += 1
+      try body(record)
+    }
+    if recordCount == 0 {
+      throw ImportError.noPapers(file: name, format: importerType.format.summary)
+    }
+  }
+
+  private static func attributes(of path: String) throws -> [FileAttributeKey: Any] {
+    do {
+      let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+      let attributes = try FileManager.default.attributesOfItem(atPath: resolved)
+      if attributes[.type] as? FileAttributeType == .typeDirectory {
+        throw ImportError.isFolder(file: path)
+      }
+      return attributes
+    } catch let error as ImportError {
+      throw error
+    } catch {
+      throw ImportError.notFound(file: path)
+    }
+  }
+
+  private static func open(_ path: String) throws -> FileHandle {
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw ImportError.unreadable(file: path, reason: "permission denied")
+    }
+    return handle
+  }
+}

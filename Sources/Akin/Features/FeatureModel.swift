@@ -1,0 +1,101 @@
+public import AkinKernels
+
+/// A paper as features.
+public struct PaperFeatures: Sendable {
+  /// The weights of its terms, at unit length.
+  public let terms: SparseVector
+
+  /// Its place along the leading directions of the library, relative to the mean paper; not of
+  /// unit length.
+  public let place: [Float]
+}
+
+/// Turns papers into vectors: fitted once to a library, then applied to any paper.
+public struct FeatureModel: Sendable {
+  /// The choices that it was fitted with.
+  public let settings: FeatureSettings
+
+  /// How many papers it was fitted to.
+  public let paperCount: Int
+
+  /// The mean paper: the mean of all sparse vectors, one value a feature.
+  public let meanTerms: PackedArray<Float>
+
+  /// From sparse to dense.
+  public let projection: Projection
+
+  let weighting: TermWeighting
+
+  /// The inverse document frequency of each feature.
+  public var inverseDocumentFrequencies: PackedArray<Float> {
+    weighting.inverseDocumentFrequencies
+  }
+
+  /// The mean number of terms of a paper.
+  public var averageLength: Float { weighting.averageLength }
+
+  /// The hashes of the vocabulary's terms; nil for hashed features.
+  public var vocabulary: PackedArray<UInt64>? { weighting.space.vocabulary }
+
+  /// The squared length of the mean paper.
+  public let squaredMeanNorm: Float
+
+  /// Creates a model from fitted parts, such as those of a file; returns `nil` where they do not fit
+  /// together.
+  public init?(
+    settings: FeatureSettings, paperCount: Int, averageLength: Float,
+    inverseDocumentFrequencies: PackedArray<Float>, vocabulary: PackedArray<UInt64>?,
+    meanTerms: PackedArray<Float>, projection: Projection
+  ) {
+    let space: TermSpace
+    switch (settings.terms, vocabulary) {
+    case (.hashed(let bits), nil) where (1...30).contains(bits): space = TermSpace(bits: bits)
+    case (.vocabulary, let hashes?): space = TermSpace(vocabulary: hashes)
+    default: return nil
+    }
+    guard inverseDocumentFrequencies.count == space.featureCount,
+      meanTerms.count == space.featureCount,
+      projection.rowOfFeature.count == space.featureCount,
+      projection.mean.count == projection.dimensionCount,
+      projection.variances.count == projection.dimensionCount
+    else { return nil }
+    self.settings = settings
+    self.paperCount = paperCount
+    self.meanTerms = meanTerms
+    self.projection = projection
+    squaredMeanNorm = Float(
+      meanTerms.array.reduce(0.0) { $0 + Double($1) * Double($1) })
+    weighting = TermWeighting(
+      settings: settings, space: space, inverseDocumentFrequencies: inverseDocumentFrequencies,
+      averageLength: averageLength)
+  }
+
+  /// Returns the features of a paper, which need not be one that the model was fitted to.
+  ///
+  /// Equal papers give equal bits, one at a time or many together.
+  public func features(of paper: PaperText) -> PaperFeatures {
+    let terms = terms(of: paper)
+    return PaperFeatures(terms: terms, place: projection.project(terms))
+  }
+
+  /// Returns the sparse part of a paper's features.
+  public func terms(of paper: PaperText) -> SparseVector {
+    weighting.vector(of: TermCounts(paper))
+  }
+
+  /// Returns the words behind a paper's features: each feature's terms, in the order of the text.
+  ///
+  /// More than one where terms of the paper collide in a feature.
+  public func termNames(of paper: PaperText) -> [UInt32: [String]] {
+    let tokenizer = Tokenizer()
+    let terms = tokenizer.terms(in: paper.title) + tokenizer.terms(in: paper.abstract)
+    var names: [UInt32: [String]] = [:]
+    for term in terms + paper.authors.compactMap({ AuthorTerm($0)?.term }) {
+      guard let feature = weighting.space.feature(ofTermHash: StableHash.hash(term)) else {
+        continue
+      }
+      if names[feature]?.contains(term) != true { names[feature, default: []].append(term) }
+    }
+    return names
+  }
+}

@@ -1,0 +1,78 @@
+/// How often each term occurs in a paper.
+struct TermCounts: Sendable {
+  /// The hashes of the terms of title and abstract, ascending, each once.
+  var hashes: [UInt64]
+
+  /// How often each of `hashes` occurs.
+  var counts: [UInt16]
+
+  /// The hashes of the authors' names, ascending, each once.
+  var authorHashes: [UInt64]
+
+  /// The number of terms with repetition.
+  var length: Int { counts.reduce(0) { $0 + Int($1) } }
+
+  /// Counts the terms of a paper. Title and abstract are cut apart, so that no pair of words
+  /// reaches from one into the other.
+  init(_ paper: PaperText, tokenizer: Tokenizer = Tokenizer()) {
+    var all = tokenizer.termHashes(in: paper.title) + tokenizer.termHashes(in: paper.abstract)
+    all.sort()
+    hashes = []
+    counts = []
+    for hash in all {
+      if hash == hashes.last {
+        counts[counts.count - 1] = min(counts[counts.count - 1], .max - 1) + 1
+      } else {
+        hashes.append(hash)
+        counts.append(1)
+      }
+    }
+    authorHashes = Set(paper.authors.compactMap(AuthorTerm.init).map(\.hash)).sorted()
+  }
+}
+
+/// An author as a term: the initial of the first name and the last name, since that is what every
+/// source writes. Names that many people share weigh little, by their document frequency.
+struct AuthorTerm {
+  /// Such as `author:j smith`; no word of a text has a colon.
+  let term: String
+
+  /// The term's hash.
+  var hash: UInt64 { StableHash.hash(term) }
+
+  /// Creates the term of a name written `Jane Q. Smith` or `Smith, Jane Q.`; nil for no name.
+  init?(_ name: String) {
+    let halves = name.folded.split(separator: ",", maxSplits: 1).map { half in
+      half.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "-" }
+    }
+    let isInverted = halves.count == 2
+    let last = isInverted ? halves[0].last : halves.first?.last
+    let first = isInverted ? halves[1].first : halves.first?.first
+    guard let last, let initial = (first ?? last).first else { return nil }
+    term = "author:\(initial) \(last)"
+  }
+}
+
+/// The words of a paper: all that its features are made of.
+public struct PaperText: Sendable, Equatable {
+  /// The title.
+  public var title: String
+
+  /// The abstract, empty if there is none.
+  public var abstract: String
+
+  /// The authors' names.
+  public var authors: [String]
+
+  /// Creates a text from its parts.
+  public init(title: String, abstract: String = "", authors: [String] = []) {
+    self.title = title
+    self.abstract = abstract
+    self.authors = authors
+  }
+}
+
+extension Paper {
+  /// The words of the paper: all that its features are made of.
+  public var words: PaperText { PaperText(title: title, abstract: abstract, authors: authors) }
+}

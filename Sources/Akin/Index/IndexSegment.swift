@@ -1,0 +1,108 @@
+public import AkinKernels
+
+/// The vectors of some papers, in the order of their ids: what one file of the index holds.
+///
+/// A segment never changes. New and changed papers come in a new segment, whose papers hide those of
+/// the same key in earlier ones.
+public struct IndexSegment: Sendable {
+  /// For each row, the key of its paper in the library.
+  public let keys: PackedArray<Int64>
+
+  /// The rows in ascending order of their keys.
+  public let rowsByKey: PackedArray<UInt32>
+
+  /// The ids of the rows' papers, ascending.
+  public let ids: PackedStrings
+
+  /// For each feature, the rows that have it.
+  public let postings: PostingLists
+
+  /// The dense vectors, at unit length; zeros for a paper that lies where the mean paper lies.
+  public let vectors: Matrix
+
+  /// The lengths that the dense vectors had.
+  public let lengths: PackedArray<Float>
+
+  /// The dot product of each paper's terms with the mean paper's.
+  public let meanSimilarities: PackedArray<Float>
+
+  /// How far each paper's terms lie from the mean paper's; 0 for a paper without terms.
+  public let deviations: PackedArray<Float>
+
+  /// The number of papers.
+  public var rowCount: Int { keys.count }
+
+  /// Creates a segment from its parts, such as those of a file; returns `nil` where they do not fit
+  /// together.
+  public init?(
+    keys: PackedArray<Int64>, rowsByKey: PackedArray<UInt32>, ids: PackedStrings,
+    postings: PostingLists, vectors: Matrix, lengths: PackedArray<Float>,
+    meanSimilarities: PackedArray<Float>, deviations: PackedArray<Float>
+  ) {
+    let counts = [
+      rowsByKey.count, ids.count, postings.rowCount, vectors.rowCount, lengths.count,
+      meanSimilarities.count, deviations.count,
+    ]
+    guard counts.allSatisfy({ $0 == keys.count }) else { return nil }
+    self.keys = keys
+    self.rowsByKey = rowsByKey
+    self.ids = ids
+    self.postings = postings
+    self.vectors = vectors
+    self.lengths = lengths
+    self.meanSimilarities = meanSimilarities
+    self.deviations = deviations
+  }
+
+  /// Creates the segment of papers whose features are known.
+  ///
+  /// - Parameters:
+  ///   - papers: The papers' keys and ids, in ascending order of the ids.
+  ///   - terms: Their sparse vectors, a row each.
+  ///   - places: Their places along the leading directions, a row each.
+  ///   - model: The model that made both.
+  /// - Precondition: as many papers as rows, in order.
+  public init(
+    papers: [(key: Int64, id: PaperID)], terms: SparseMatrix, places: Matrix, model: FeatureModel
+  ) {
+    precondition(papers.count == terms.rowCount && papers.count == places.rowCount)
+    precondition(
+      zip(papers, papers.dropFirst()).allSatisfy { $0.id < $1.id }, "Papers are not in order")
+    keys = PackedArray(papers.map(\.key))
+    rowsByKey = PackedArray(
+      papers.indices.sorted { papers[$0].key < papers[$1].key }.map { UInt32($0) })
+    ids = PackedStrings(papers.map(\.id.description))
+    postings = PostingLists(terms)
+    let (unit, lengths) = places.normalizedRows()
+    vectors = unit
+    self.lengths = PackedArray(lengths)
+    let mean = model.meanTerms.array
+    var meanSimilarities: [Float] = []
+    var deviations: [Float] = []
+    for row in 0..<terms.rowCount {
+      let elements = terms.rowStarts[row]..<terms.rowStarts[row + 1]
+      let similarity = elements.reduce(Float(0)) {
+        $0 + terms.values[$1] * mean[Int(terms.columns[$1])]
+      }
+      meanSimilarities.append(similarity)
+      deviations.append(
+        elements.isEmpty ? 0 : Profile.deviation(similarity, model.squaredMeanNorm))
+    }
+    self.meanSimilarities = PackedArray(meanSimilarities)
+    self.deviations = PackedArray(deviations)
+  }
+
+  /// The row of the paper with this key, nil if it is not here.
+  ///
+  /// - Complexity: O(log *n*) for *n* rows.
+  public func row(ofKey key: Int64) -> Int? {
+    var (low, high) = (0, rowCount)
+    while low < high {
+      let middle = (low + high) / 2
+      if keys[Int(rowsByKey[middle])] < key { low = middle + 1 } else { high = middle }
+    }
+    guard low < rowCount else { return nil }
+    let row = Int(rowsByKey[low])
+    return keys[row] == key ? row : nil
+  }
+}

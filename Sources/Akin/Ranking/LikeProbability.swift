@@ -1,0 +1,57 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// How likely a person is to like a paper with a given score.
+///
+/// Scores of all papers and of liked papers are taken for two normal distributions of one width;
+/// the odds of the second against the first are then a logistic function of the score (the Gaussian
+/// discriminant in one dimension). The liked papers' scores are those they would have if they had
+/// not been rated; with few of them, two imaginary ones at a typical distance steady the estimate.
+public struct LikeProbability: Sendable {
+  private let center: Float
+  private let slope: Float
+  private let priorLogOdds: Float
+
+  /// The share of all papers that a person would like, before anything is known: one in a hundred.
+  static let priorShare: Float = 0.01
+
+  /// Where liked papers lie before anything is known, in widths above the mean of all papers.
+  static let typicalDistance: Float = 5
+
+  /// Learns the curve.
+  ///
+  /// - Parameters:
+  ///   - scores: The scores of all papers.
+  ///   - likedScores: The scores of the liked papers, each without its own rating.
+  init(scores: some Sequence<Float>, likedScores: [Float]) {
+    var (count, sum, squares) = (0.0, 0.0, 0.0)
+    for score in scores where score.isFinite {
+      count += 1
+      sum += Double(score)
+      squares += Double(score) * Double(score)
+    }
+    let mean = Float(sum / max(1, count))
+    let variance = Float(max(squares / max(1, count) - (sum / max(1, count)) * (sum / max(1, count)), 0))
+    let width = max(variance.squareRoot(), 1e-4)
+    let imaginary: Float = 2
+    let typical = mean + LikeProbability.typicalDistance * width
+    let likedSum = likedScores.reduce(imaginary * typical, +)
+    let likedMean = max(likedSum / (imaginary + Float(likedScores.count)), mean + width)
+    let likedSpread = likedScores.reduce(imaginary * width * width) {
+      $0 + ($1 - likedMean) * ($1 - likedMean)
+    }
+    // One width for both keeps the curve rising: a higher score is never less likely.
+    let pooled = (width * width + likedSpread / (imaginary + Float(likedScores.count))) / 2
+    center = (mean + likedMean) / 2
+    slope = (likedMean - mean) / pooled
+    priorLogOdds = log(LikeProbability.priorShare / (1 - LikeProbability.priorShare))
+  }
+
+  /// The probability at a score, 0…1; never falling as the score rises.
+  public func callAsFunction(_ score: Float) -> Float {
+    1 / (1 + exp(-(priorLogOdds + slope * (score - center))))
+  }
+}

@@ -1,0 +1,126 @@
+import Foundation
+
+/// A file of ratings, for taking feedback in and out.
+public enum RatingFile {
+  /// One rating of a file.
+  public struct Entry: Sendable, Equatable {
+    /// The line where it stands; for JSON its place in the array, from 1.
+    public let line: Int
+
+    /// The paper's name, in any form.
+    public let name: String
+
+    /// What is said of it.
+    public let rating: Rating
+
+    /// When it was said, as the file writes it.
+    public let date: String?
+
+    /// A remark.
+    public let note: String?
+  }
+
+  /// Why a file of ratings cannot be read.
+  public enum Problem: Error, Equatable, CustomStringConvertible {
+    /// There is nothing in it.
+    case empty(file: String)
+
+    /// Its first line does not name the columns.
+    case noHeader(file: String, found: String)
+
+    /// An entry lacks a field.
+    case missing(file: String, line: Int, field: String)
+
+    /// An entry says something that is no rating.
+    case badRating(file: String, line: Int, found: String)
+
+    /// It begins like JSON, and is none.
+    case badJSON(file: String)
+
+    /// What happened, where, and what to do next.
+    public var description: String {
+      switch self {
+      case .empty(let file):
+        "\(file): is empty. Ratings are a table with the columns id and rating."
+      case .noHeader(let file, let found):
+        "\(file), line 1: expected the header id, rating (and date, note), parted by tabs, "
+          + "found '\(found)'. Add the header and try again."
+      case .missing(let file, let line, let field):
+        "\(file), line \(line): there is no \(field). Nothing was taken; complete the line and "
+          + "try again."
+      case .badRating(let file, let line, let found):
+        "\(file), line \(line): '\(found)' is no rating. Nothing was taken; write like, dislike, "
+          + "skip or 1 to 5."
+      case .badJSON(let file):
+        "\(file): is not complete JSON. Give an array of objects with id and rating."
+      }
+    }
+  }
+
+  /// Reads ratings: tab-separated with a header, a JSON array, or JSON lines.
+  ///
+  /// - Parameters:
+  ///   - text: The content.
+  ///   - file: The file's name, for messages.
+  public static func entries(in text: String, file: String) throws(Problem) -> [Entry] {
+    let content = text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
+    switch content.first(where: { !$0.isWhitespace }) {
+    case nil: throw .empty(file: file)
+    case "[": return try entries(inJSON: content, file: file)
+    case "{":
+      let lines = content.split(whereSeparator: \.isNewline).joined(separator: ",")
+      return try entries(inJSON: "[\(lines)]", file: file)
+    default: return try entries(inTable: content, file: file)
+    }
+  }
+
+  private static func entries(inTable text: String, file: String) throws(Problem) -> [Entry] {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let header = lines[0].split(separator: "\t", omittingEmptySubsequences: false)
+      .map { $0.lowercased().squeezed }
+    guard let idColumn = header.firstIndex(of: "id"),
+      let ratingColumn = header.firstIndex(of: "rating")
+    else { throw .noHeader(file: file, found: String(lines[0].prefix(60))) }
+    var entries: [Entry] = []
+    for (offset, line) in lines.enumerated().dropFirst() where !line.allSatisfy(\.isWhitespace) {
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+        .map { String($0).squeezed }
+      let field = { (column: Int?) -> String? in
+        guard let column, column < fields.count, !fields[column].isEmpty else { return nil }
+        return fields[column]
+      }
+      entries.append(
+        try entry(
+          line: offset + 1, name: field(idColumn), rating: field(ratingColumn),
+          date: field(header.firstIndex(of: "date")), note: field(header.firstIndex(of: "note")),
+          file: file))
+    }
+    return entries
+  }
+
+  private static func entries(inJSON text: String, file: String) throws(Problem) -> [Entry] {
+    let value = try? JSONSerialization.jsonObject(with: Data(text.utf8))
+    guard let objects = value as? [[String: Any]] else { throw .badJSON(file: file) }
+    var entries: [Entry] = []
+    for (offset, object) in objects.enumerated() {
+      let rating = object["rating"]
+      entries.append(
+        try entry(
+          line: offset + 1, name: object["id"] as? String,
+          rating: rating as? String ?? (rating as? NSNumber)?.stringValue,
+          date: object["date"] as? String, note: object["note"] as? String, file: file))
+    }
+    return entries
+  }
+
+  private static func entry(
+    line: Int, name: String?, rating: String?, date: String?, note: String?, file: String
+  ) throws(Problem) -> Entry {
+    guard let name, !name.isEmpty else { throw .missing(file: file, line: line, field: "id") }
+    guard let rating else { throw .missing(file: file, line: line, field: "rating") }
+    guard let value = Rating(rating) else {
+      throw .badRating(file: file, line: line, found: rating)
+    }
+    return Entry(line: line, name: name, rating: value, date: date, note: note)
+  }
+}

@@ -1,0 +1,107 @@
+import AkinKernels
+
+/// Ranks the papers of an index for a profile.
+public struct Recommender: Sendable {
+  /// The papers.
+  public let index: PaperIndex
+
+  /// What is looked for.
+  public let profile: Profile
+
+  private let examples: [Profile.Example]
+
+  /// Creates a recommender; returns `nil` if no rating teaches anything.
+  public init?(index: PaperIndex, examples: [Profile.Example]) {
+    guard let profile = Profile(examples, model: index.model) else { return nil }
+    self.index = index
+    self.profile = profile
+    self.examples = examples
+  }
+
+  /// Returns the best papers, ties by ascending id.
+  ///
+  /// - Parameters:
+  ///   - count: How many at most.
+  ///   - excluded: The keys of papers that must not appear, such as rated ones.
+  ///   - candidates: The keys of the papers that may appear; nil for all. Filters come before
+  ///     selection, so a filtered list is as full as an unfiltered one.
+  /// - Complexity: see `Profile.scores(of:)`.
+  public func recommendations(
+    count: Int, excluding excluded: Set<Int64> = [], among candidates: Set<Int64>? = nil
+  ) -> [Recommendation] {
+    var scores = index.segments.map { profile.scores(of: $0) }
+    for segment in scores.indices {
+      for row in index.hiddenRows[segment] { scores[segment][row] = -.infinity }
+    }
+    let probability = LikeProbability(
+      scores: scores.lazy.joined(),
+      likedScores: profile.leaveOneOutScores(of: examples, model: index.model))
+    var found: [(position: PaperIndex.Position, score: Float)] = []
+    for (number, segment) in index.segments.enumerated() {
+      if let candidates { Recommender.keep(candidates, of: segment, in: &scores[number]) }
+      for key in excluded {
+        if let row = segment.row(ofKey: key) { scores[number][row] = -.infinity }
+      }
+      found += scores[number].greatest(count: count).map {
+        (PaperIndex.Position(segment: number, row: $0.row), $0.score)
+      }
+    }
+    let best = found.sorted {
+      $0.score != $1.score ? $0.score > $1.score : index.precedes($0.position, $1.position)
+    }
+    return best.prefix(count).enumerated().map { offset, item in
+      Recommendation(
+        rank: offset + 1, position: item.position, score: item.score,
+        probability: probability(item.score))
+    }
+  }
+
+  /// Returns why a paper is near the profile: its terms and authors that carry most of the score,
+  /// and the liked paper that is most like it.
+  ///
+  /// - Parameters:
+  ///   - paper: The paper's words.
+  ///   - liked: The liked papers' features, by id.
+  ///   - termCount: How many terms and authors at most.
+  public func reasons(
+    for paper: PaperText, liked: [(id: PaperID, features: PaperFeatures)], termCount: Int = 4
+  ) -> [Reason] {
+    let features = index.model.features(of: paper)
+    let names = index.model.termNames(of: paper)
+    let products = zip(features.terms.indices, features.terms.values).map { feature, value in
+      (feature: feature, weight: value * profile.terms[feature])
+    }
+    let greatest = products.filter { $0.weight > 0 }
+      .sorted { ($1.weight, $0.feature) < ($0.weight, $1.feature) }.prefix(termCount)
+    var reasons = greatest.compactMap { product -> Reason? in
+      guard let name = names[product.feature]?.first else { return nil }
+      let isAuthor = name.hasPrefix("author:")
+      return Reason(
+        kind: isAuthor ? .author : .term,
+        name: isAuthor ? paper.authorName(ofTerm: name) : name, weight: product.weight)
+    }
+    let nearest = liked.map { (id: $0.id, weight: $0.features.terms.dotProduct(with: features.terms)) }
+      .max { ($0.weight, $1.id) < ($1.weight, $0.id) }
+    if let nearest, nearest.weight > 0 {
+      reasons.append(Reason(kind: .liked, name: nearest.id.description, weight: nearest.weight))
+    }
+    return reasons
+  }
+
+  private static func keep(
+    _ candidates: Set<Int64>, of segment: IndexSegment, in scores: inout [Float]
+  ) {
+    var kept = [Bool](repeating: false, count: segment.rowCount)
+    for key in candidates {
+      if let row = segment.row(ofKey: key) { kept[row] = true }
+    }
+    for row in scores.indices where !kept[row] { scores[row] = -.infinity }
+  }
+}
+
+extension PaperText {
+  /// The name of the author behind an author's term.
+  fileprivate func authorName(ofTerm term: String) -> String {
+    authors.first { AuthorTerm($0)?.term == term } ?? term
+  }
+}

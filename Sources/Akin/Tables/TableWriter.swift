@@ -1,0 +1,130 @@
+/// Writes a table as text, row by row, so that a long one needs no memory.
+public struct TableWriter: Sendable {
+  /// How a table becomes text.
+  public enum Format: String, Sendable, CaseIterable {
+    /// One JSON array.
+    case json
+
+    /// JSON lines: one object a line.
+    case jsonl
+
+    /// Comma-separated values with a header (RFC 4180).
+    case csv
+
+    /// Tab-separated values with a header; tabs and line ends within a value become spaces.
+    case tsv
+  }
+
+  private let format: Format
+  private let columns: [String]
+  private var rowCount = 0
+
+  /// Creates a writer of a table with these columns.
+  public init(columns: [String], format: Format) {
+    self.columns = columns
+    self.format = format
+  }
+
+  /// Returns what comes before the first row.
+  public func header() -> String {
+    switch format {
+    case .json: "["
+    case .jsonl: ""
+    case .csv: columns.map(\.csvField).joined(separator: ",") + "\n"
+    case .tsv: columns.joined(separator: "\t") + "\n"
+    }
+  }
+
+  /// Returns the text of the next row.
+  public mutating func row(_ cells: [Table.Cell]) -> String {
+    defer { rowCount += 1 }
+    switch format {
+    case .json: return (rowCount == 0 ? "\n  " : ",\n  ") + object(cells)
+    case .jsonl: return object(cells) + "\n"
+    case .csv: return cells.map { $0.plainText.csvField }.joined(separator: ",") + "\n"
+    case .tsv: return cells.map { $0.plainText.tsvField }.joined(separator: "\t") + "\n"
+    }
+  }
+
+  /// Returns what comes after the last row.
+  public func footer() -> String {
+    guard format == .json else { return "" }
+    return rowCount == 0 ? "]\n" : "\n]\n"
+  }
+
+  /// Returns the text of a whole table.
+  public static func text(of table: Table, format: Format) -> String {
+    var writer = TableWriter(columns: table.columns, format: format)
+    var text = writer.header()
+    for row in table.rows { text += writer.row(row) }
+    return text + writer.footer()
+  }
+
+  private func object(_ cells: [Table.Cell]) -> String {
+    Table.Cell.object(zip(columns, cells).map { Table.Field($0, $1) }).json
+  }
+}
+
+extension Table.Cell {
+  /// The value as JSON; no value is `null`.
+  public var json: String {
+    switch self {
+    case .text(let text): text.jsonString
+    case .integer(let number): String(number)
+    case .number(let number): number.sixDecimals
+    case .list(let values): "[" + values.map(\.json).joined(separator: ", ") + "]"
+    case .object(let fields):
+      "{" + fields.map { $0.name.jsonString + ": " + $0.value.json }.joined(separator: ", ") + "}"
+    case .missing: "null"
+    }
+  }
+
+  /// The value as text; several values are joined by semicolons.
+  public var plainText: String {
+    switch self {
+    case .text(let text): text
+    case .integer(let number): String(number)
+    case .number(let number): number.sixDecimals
+    case .list(let values): values.map(\.plainText).joined(separator: "; ")
+    case .object(let fields): fields.map(\.value.plainText).joined(separator: " ")
+    case .missing: ""
+    }
+  }
+}
+
+extension String {
+  /// The text as a JSON string, quotes included (RFC 8259).
+  public var jsonString: String {
+    var result = "\""
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case _ where scalar.value < 0x20 || scalar == "\u{2028}" || scalar == "\u{2029}":
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+
+  /// The text as a field of comma-separated values.
+  var csvField: String {
+    // By scalars: to Swift, "\r\n" is one character that equals neither of its parts.
+    let needsQuotes = unicodeScalars.contains { "\",\n\r".unicodeScalars.contains($0) }
+    return needsQuotes ? "\"" + replacing("\"", with: "\"\"") + "\"" : self
+  }
+
+  /// The text as a field of tab-separated values.
+  var tsvField: String {
+    guard unicodeScalars.contains(where: { "\t\n\r".unicodeScalars.contains($0) }) else {
+      return self
+    }
+    return String(String.UnicodeScalarView(
+      unicodeScalars.map { "\t\n\r".unicodeScalars.contains($0) ? " " : $0 }))
+  }
+}

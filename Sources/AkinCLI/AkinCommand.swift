@@ -1,0 +1,77 @@
+import Akin
+import AkinStore
+import ArgumentParser
+import Foundation
+
+/// The root of the command line.
+@main
+struct AkinCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "akin",
+    abstract: "Recommends research papers, on your own machine.",
+    discussion: """
+      A first session:
+        akin import papers.jsonl          read papers
+        akin search "protein folding"     find some that you know
+        akin like 2306.15794 2401.04088   say which ones you like
+        akin recommend                    what to read next
+
+      Results go to standard output, everything else to standard error. Lists are tables on a \
+      terminal and tab-separated values in a pipe. Exit status: 0 found, 1 nothing found, 2 an \
+      error of usage or input, 3 a damaged library.
+      """,
+    version: "0.1.0",
+    groupedSubcommands: [
+      CommandGroup(name: "Papers:", subcommands: [
+        ImportCommand.self, SearchCommand.self, ShowCommand.self,
+      ]),
+      CommandGroup(name: "Feedback:", subcommands: [
+        LikeCommand.self, DislikeCommand.self, RateCommand.self, SkipCommand.self,
+        UnrateCommand.self, UndoCommand.self, RatingsCommand.self, ProfileCommand.self,
+      ]),
+      CommandGroup(name: "Lists:", subcommands: [
+        RecommendCommand.self, SimilarCommand.self, RankCommand.self, NeighborsCommand.self,
+        VectorsCommand.self,
+      ]),
+      CommandGroup(name: "The library:", subcommands: [StatusCommand.self, ModelCommand.self]),
+    ])
+
+  static func main() async {
+    // A reader that has seen enough (`akin recommend | head -3`) is no error.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(with: error)
+    }
+  }
+
+  /// Ends the process with the message and the exit status that the command line promises.
+  private static func exit(with error: any Error) -> Never {
+    if error is BrokenPipe { Foundation.exit(0) }
+    let code = exitCode(for: error)
+    let message = fullMessage(for: error)
+    if code.isSuccess {
+      print(message)
+      Foundation.exit(0)
+    }
+    switch error {
+    case let code as ExitCode:
+      Foundation.exit(code.rawValue)
+    case let error as NoRecommendation:
+      StandardError.write(error.description)
+      Foundation.exit(1)
+    case let error as StoreError:
+      StandardError.write("Error: \(error.description)")
+      Foundation.exit(error.isDamage ? 3 : error == .noPapers ? 1 : 2)
+    default:
+      StandardError.write(message)
+      Foundation.exit(2)
+    }
+  }
+}

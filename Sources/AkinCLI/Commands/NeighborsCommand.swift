@@ -1,0 +1,194 @@
+import Akin
+import AkinKernels
+import AkinStore
+import ArgumentParser
+import Foundation
+
+struct NeighborsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "neighbors",
+    abstract: "Tabulate the nearest neighbours of every paper.",
+    discussion: """
+      Exact: for each paper the papers of the library with the greatest cosine between dense \
+      vectors (those of akin vectors), ties by ascending id, the paper itself left out. The columns \
+      are id, rank, neighbor, similarity. An npz file holds the arrays ids, neighbors (numbers of \
+      ids, -1 for none) and similarities.
+
+      Examples:
+        akin neighbors -k 20 -o neighbors.csv
+        akin neighbors --ids ids.txt --min-similarity 0.5
+      """)
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("How many neighbours of each paper.", valueName: "count"))
+  var k = 20
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file; its ending says the format.", valueName: "file"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("csv, tsv, jsonl, json or npz.", valueName: "name"))
+  var format: Format?
+
+  @Option(help: ArgumentHelp("The least similarity of a neighbour, -1 to 1.", valueName: "s"))
+  var minSimilarity: Float?
+
+  @Flag(help: "Only pairs in which each is among the other's neighbours.")
+  var mutual = false
+
+  @Option(help: ArgumentHelp("Only the papers in a file, an id a line; - for standard input.", valueName: "file"))
+  var ids: String?
+
+  @Flag(help: "Print a hash of papers, model and options on standard error.")
+  var fingerprint = false
+
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup var table: TableOptions
+
+  /// The formats of the table.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case csv, tsv, jsonl, json, npz
+  }
+
+  func validate() throws {
+    if k < 1 { throw ValidationError("A paper needs at least one neighbour: -k 1 or more.") }
+    if let minSimilarity, !(-1...1).contains(minSimilarity) {
+      throw ValidationError("The similarity \(minSimilarity) is out of range. Give -1 to 1.")
+    }
+    if format != nil && table.format != nil {
+      throw ValidationError("Choose one of --format and --\(table.format?.rawValue ?? "").")
+    }
+    if chosenFormat == .npz && output == nil && StandardOutput.isTerminal {
+      throw ValidationError("An npz file is no text for a terminal. Give -o FILE.")
+    }
+  }
+
+  private var chosenFormat: Format? {
+    if let format { return format }
+    if let flag = table.format { return Format(rawValue: flag.rawValue) }
+    if let output, let dot = output.lastIndex(of: ".") {
+      if let known = Format(rawValue: String(output[output.index(after: dot)...])) { return known }
+    }
+    return output == nil && StandardOutput.isTerminal ? nil : .tsv
+  }
+
+  func run() async throws {
+    let workspace = try library.workspace()
+    let bar = library.progressBar
+    defer { bar.clear() }
+    let index = try await workspace.paperIndex(progress: bar.fitHandler())
+    let positions = try positions(in: index, workspace: workspace)
+    var options = NeighborTable.Options()
+    options.count = k
+    options.minimumSimilarity = minSimilarity
+    options.isMutual = mutual
+    if fingerprint {
+      StandardError.write(
+        try workspace.fingerprint(profile: nil, options: "neighbors \(options) \(ids ?? "")"))
+    }
+    let neighborTable = NeighborTable(of: index, options: options)
+    let progress = { (finished: Int) in
+      bar.show("Comparing papers", Double(finished) / Double(max(1, positions.count)))
+    }
+    let count = try await write(neighborTable, of: positions, in: index, progress: progress)
+    bar.clear()
+    if count == 0 {
+      library.remark("No pair of papers passes.")
+      throw ExitCode(1)
+    }
+  }
+
+  /// Writes the table; returns the number of its rows.
+  private func write(
+    _ neighborTable: NeighborTable, of positions: [PaperIndex.Position], in index: PaperIndex,
+    progress: (Int) -> Void
+  ) async throws -> Int {
+    var count = 0
+    switch chosenFormat {
+    case .npz:
+      var arrays = NeighborArrays(count: k, index: index)
+      try await neighborTable.forEachBatch(of: positions, progress: progress) { batch in
+        for (paper, neighbors) in batch { arrays.append(paper, neighbors) }
+      }
+      count = arrays.neighborCount
+      let archive = arrays.archive()
+      try await OutputFile.with(output) { write in try write(archive) }
+    case nil:
+      var rows: [[Table.Cell]] = []
+      try await neighborTable.forEachBatch(of: positions, progress: progress) { batch in
+        for (paper, neighbors) in batch { rows += neighborTable.rows(of: paper, neighbors) }
+      }
+      count = rows.count
+      try table.write(Table(columns: NeighborTable.columns, rows: rows))
+    case let format?:
+      var writer = TableWriter(
+        columns: NeighborTable.columns,
+        format: TableWriter.Format(rawValue: format.rawValue) ?? .tsv)
+      try await OutputFile.with(output) { write in
+        try write(Data(writer.header().utf8))
+        try await neighborTable.forEachBatch(of: positions, progress: progress) { batch in
+          var text = ""
+          for (paper, neighbors) in batch {
+            for row in neighborTable.rows(of: paper, neighbors) {
+              text += writer.row(row)
+              count += 1
+            }
+          }
+          try write(Data(text.utf8))
+        }
+        try write(Data(writer.footer().utf8))
+      }
+    }
+    return count
+  }
+
+  private func positions(
+    in index: PaperIndex, workspace: Workspace
+  ) throws -> [PaperIndex.Position] {
+    guard let ids else { return index.positions }
+    let names =
+      ids == "-"
+      ? ["-"].expandingStandardInput()
+      : try readText(ids).split(whereSeparator: \.isNewline).map { String($0).trimmingCharacters(in: .whitespaces) }
+        .filter { !$0.isEmpty }
+    return try names.compactMap { index.position(ofKey: try workspace.key(ofPaperNamed: $0)) }
+  }
+}
+
+/// A table of neighbours as arrays for NumPy.
+private struct NeighborArrays {
+  private let count: Int
+  private let numbers: [PaperIndex.Position: Int64]
+  private let index: PaperIndex
+  private var ids: [String] = []
+  private var queries: [Int64] = []
+  private var neighbors: [Int64] = []
+  private var similarities: [Float] = []
+  private(set) var neighborCount = 0
+
+  init(count: Int, index: PaperIndex) {
+    self.count = count
+    self.index = index
+    let positions = index.positions
+    numbers = Dictionary(
+      uniqueKeysWithValues: positions.enumerated().map { ($1, Int64($0)) })
+    ids = positions.map { index.id(at: $0).description }
+  }
+
+  mutating func append(_ paper: PaperIndex.Position, _ list: [Neighbor]) {
+    queries.append(numbers[paper] ?? -1)
+    let missing = count - list.count
+    neighbors += list.map { numbers[$0.position] ?? -1 } + Array(repeating: -1, count: missing)
+    similarities += list.map(\.similarity) + Array(repeating: .nan, count: missing)
+    neighborCount += list.count
+  }
+
+  /// The arrays: all ids, the numbers of the papers asked for, and their neighbours.
+  func archive() -> Data {
+    let shape = [queries.count, count]
+    return NumpyFile.archive([
+      ("ids.npy", NumpyFile.file(strings: ids)),
+      ("papers.npy", NumpyFile.file(type: "<i8", shape: [queries.count], elements: PackedArray(queries))),
+      ("neighbors.npy", NumpyFile.file(type: "<i8", shape: shape, elements: PackedArray(neighbors))),
+      ("similarities.npy", NumpyFile.file(type: "<f4", shape: shape, elements: PackedArray(similarities))),
+    ])
+  }
+}

@@ -1,0 +1,130 @@
+import Akin
+import AkinStore
+import ArgumentParser
+import Foundation
+
+struct RankCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rank", abstract: "Rank papers of a file for likes of a file, without a library.",
+    discussion: """
+      Reads papers in any format of akin import, learns a profile from the liked ones among them, \
+      and ranks the rest. Nothing is kept. The exit status is 1 when nothing passes, so that a \
+      script sends no empty mail.
+
+      Examples:
+        akin rank --papers papers.jsonl --likes likes.txt -n 10
+        cat papers.jsonl | akin rank --papers - --likes likes.txt --dislikes no.txt --json
+      """)
+
+  @Option(help: ArgumentHelp("The papers; - for standard input.", valueName: "file"))
+  var papers: String
+
+  @Option(help: ArgumentHelp("The liked papers, an id a line; - for standard input.", valueName: "file"))
+  var likes: String
+
+  @Option(help: ArgumentHelp("The disliked papers, an id a line.", valueName: "file"))
+  var dislikes: String?
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("How many papers, or all.", valueName: "count"))
+  var number = Limit(20)
+
+  @Option(help: ArgumentHelp("Only papers with at least this probability, 0 to 1.", valueName: "p"))
+  var minProbability: Float?
+
+  @Flag(help: "Print a hash of papers, ratings, model and options on standard error.")
+  var fingerprint = false
+
+  @Flag(name: .shortAndLong, help: "No progress bars and no remarks.")
+  var quiet = false
+
+  @OptionGroup var output: TableOptions
+
+  func validate() throws {
+    if papers == "-" && likes == "-" {
+      throw ValidationError("Standard input can hold the papers or the likes, not both.")
+    }
+  }
+
+  func run() async throws {
+    let bar = ProgressBar(isQuiet: quiet)
+    defer { bar.clear() }
+    let collection = try readPapers(bar)
+    let liked = try numbers(in: likes, of: collection)
+    let disliked = try dislikes.map { try numbers(in: $0, of: collection) } ?? []
+    guard !liked.isEmpty || !disliked.isEmpty else {
+      throw CommandError("\(likes): names no paper. Give an id a line.")
+    }
+    let ordered = collection.papers.indices.sorted { collection.papers[$0].id < collection.papers[$1].id }
+    var rest = ordered[...]
+    let index = try await PaperIndex.fitted(
+      to: ordered.map { (key: Int64($0), id: collection.papers[$0].id) },
+      texts: {
+        defer { rest = rest.dropFirst(1_024) }
+        return rest.isEmpty ? nil : rest.prefix(1_024).map { collection.papers[$0].words }
+      }, progress: bar.fitHandler())
+    let examples = liked.map { ($0, Float(1)) } + disliked.map { ($0, Float(-1)) }
+    let recommender = Recommender(
+      index: index,
+      examples: examples.map { number, weight in
+        Profile.Example(
+          features: index.model.features(of: collection.papers[number].words), weight: weight)
+      })
+    let found = recommender?.recommendations(
+      count: number.count ?? index.paperCount, excluding: Set(examples.map { Int64($0.0) })) ?? []
+    let passing = found.filter { $0.probability >= minProbability ?? 0 }
+    bar.clear()
+    if fingerprint {
+      let parts = ordered.map { collection.papers[$0].id.description + collection.papers[$0].text }
+      let request = "\(parts) \(examples) \(number)"
+      StandardError.write(String(StableHash.hash(request), radix: 16))
+    }
+    try output.write(
+      Table(
+        columns: ["rank", "id", "score", "probability", "title"],
+        rows: passing.map { item in
+          [
+            .integer(item.rank), .text(index.id(at: item.position).description),
+            .number(item.score), .number(item.probability),
+            .text(collection.papers[Int(index.key(at: item.position))].title),
+          ]
+        }))
+    if passing.isEmpty { throw ExitCode(1) }
+  }
+
+  private func readPapers(_ bar: ProgressBar) throws -> PaperCollection {
+    var collection = PaperCollection()
+    var rejected: [RejectedRecord] = []
+    var source = try PaperSource(path: papers, options: ImportOptions(today: .today)) {
+      bar.show("Reading papers", nil, detail: "\($0 >> 20) MB")
+    }
+    try source.forEachRecord { record in
+      switch record {
+      case .paper(let paper, _): collection.add(paper)
+      case .rejected(let record): rejected.append(record)
+      }
+    }
+    bar.clear()
+    for record in rejected.prefix(5) {
+      StandardError.write("\(source.name), line \(record.line): skipped, \(record.reason).")
+    }
+    if rejected.count > 5 { StandardError.write("… and \(rejected.count - 5) more.") }
+    return collection
+  }
+
+  /// The numbers of the papers that a file of ids names.
+  private func numbers(in path: String, of collection: PaperCollection) throws -> [Int] {
+    let lines = try readText(path).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    var numbers: [Int] = []
+    for (offset, line) in lines.enumerated() {
+      let name = line.trimmingCharacters(in: .whitespaces)
+      guard !name.isEmpty else { continue }
+      guard let number = collection.number(ofPaperNamed: name) else {
+        throw CommandError(
+          "\(path), line \(offset + 1): '\(name)' is not among the papers of \(papers). "
+            + "Add the paper there, or take the line out.")
+      }
+      if !numbers.contains(number) { numbers.append(number) }
+    }
+    return numbers
+  }
+}

@@ -1,0 +1,133 @@
+import Akin
+import AkinStore
+import ArgumentParser
+
+struct RecommendCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "recommend", abstract: "Rank the papers that you have not rated.",
+    discussion: """
+      The score is the cosine between your profile and a paper, -1 to 1. Rated papers never appear. \
+      Filters come before the selection, so a filtered list is as long as an unfiltered one.
+
+      Examples:
+        akin recommend --since 7d --category cs.LG
+        akin recommend -n 5 --explain
+        akin recommend --query "graph neural" --bibtex > reading.bib
+      """)
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("How many papers, or all.", valueName: "count"))
+  var number = Limit(20)
+
+  @OptionGroup var filter: FilterOptions
+
+  @Option(help: ArgumentHelp("Only papers that you like with at least this probability, 0 to 1.", valueName: "p"))
+  var minProbability: Float?
+
+  @Flag(help: "Say why each paper is there.")
+  var explain = false
+
+  @Flag(help: "Print a hash of papers, ratings, model and options on standard error.")
+  var fingerprint = false
+
+  @OptionGroup var profile: ProfileOptions
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup var output: PaperListOptions
+
+  func validate() throws {
+    if let minProbability, !(0...1).contains(minProbability) {
+      throw ValidationError("The probability \(minProbability) is out of range. Give 0 to 1.")
+    }
+  }
+
+  func run() async throws {
+    let workspace = try library.workspace()
+    let bar = library.progressBar
+    var options = RecommendationOptions()
+    options.count = number.count
+    options.filter = filter.filter
+    options.minimumProbability = minProbability
+    options.explains = explain || output.table.format == .json || output.table.format == .jsonl
+    let papers: [RankedPaper]
+    do {
+      defer { bar.clear() }
+      papers = try await workspace.recommendations(
+        profile: profile.name, options: options, progress: bar.fitHandler())
+    } catch let error as NoRecommendation {
+      // No list is an empty list to a program; a person is told how to start.
+      if output.table.format == .json { try StandardOutput.write("[]\n") }
+      throw error
+    }
+    if fingerprint {
+      StandardError.write(
+        try workspace.fingerprint(profile: profile.name, options: "recommend \(options)"))
+    }
+    let titles = try workspace.ratings(profile: profile.name)
+      .reduce(into: [:]) { $0[$1.id.description] = $1.title }
+    try output.write(
+      papers,
+      columns: ["rank", "id", "title", "score", "probability", "date", "reasons"],
+      titles: titles, paperWithNames: workspace.paper
+    ) { item in
+      [
+        .integer(item.rank), .text(item.paper.id.description), .text(item.paper.title),
+        .number(item.score), item.probability.map { .number($0) } ?? .missing,
+        .optional(item.paper.date?.description), .list(item.reasons.map(\.cell)),
+      ]
+    }
+    if papers.isEmpty {
+      library.remark("No paper passes. Loosen the filters, or import newer papers.")
+      throw ExitCode(1)
+    }
+  }
+}
+
+/// Which papers may appear.
+struct FilterOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Only papers since a day: a date, or 7d, 2w, 3m, 1y.", valueName: "day"))
+  var since: DayArgument?
+
+  @Option(help: ArgumentHelp("Only papers until a day: a date, or 7d, 2w, 3m, 1y.", valueName: "day"))
+  var until: DayArgument?
+
+  @Option(help: ArgumentHelp("Only papers of a category, such as cs.LG, or cs for all of cs.*; may be given again.", valueName: "category"))
+  var category: [String] = []
+
+  @Option(help: ArgumentHelp("Only papers that a search finds; see akin help search.", valueName: "query"))
+  var query: String?
+
+  @Option(help: ArgumentHelp("Only papers with a word or phrase; may be given again.", valueName: "words"))
+  var include: [String] = []
+
+  @Option(help: ArgumentHelp("No papers with a word or phrase; may be given again.", valueName: "words"))
+  var exclude: [String] = []
+
+  func validate() throws {
+    if let since, let until, since.date.firstDay > until.date.lastDay {
+      throw ValidationError("--since \(since.date) is after --until \(until.date).")
+    }
+    for words in include + exclude where !words.contains(where: { $0.isLetter || $0.isNumber }) {
+      throw ValidationError("'\(words)' has no letter or digit to look for.")
+    }
+  }
+
+  var filter: PaperFilter {
+    var filter = PaperFilter()
+    filter.since = since?.date.firstDay
+    filter.until = until?.date.lastDay
+    filter.categories = category
+    filter.query = query
+    filter.included = include
+    filter.excluded = exclude
+    return filter
+  }
+}
+
+extension Reason {
+  /// The reason as a cell of a table.
+  var cell: Table.Cell {
+    .object([
+      Table.Field("kind", .text(kind.rawValue)), Table.Field("name", .text(name)),
+      Table.Field("weight", .number(weight)),
+    ])
+  }
+}

@@ -1,0 +1,81 @@
+import Akin
+import AkinStore
+import ArgumentParser
+
+struct ShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show a paper.",
+    discussion: """
+      Examples:
+        akin show 2306.15794
+        akin show --title "attention is all you need" --similar
+      """)
+
+  @OptionGroup var papers: PaperArguments
+
+  @Flag(help: "Also list the papers most like it.")
+  var similar = false
+
+  @OptionGroup var profile: ProfileOptions
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup var output: PaperListOptions
+
+  func run() async throws {
+    let workspace = try library.workspace()
+    let bar = library.progressBar
+    let keys = try papers.keys(in: workspace)
+    let list = try keys.compactMap { key in try workspace.paper(key).map { (key, $0) } }
+    var nearest: [Int64: [RankedPaper]] = [:]
+    if similar {
+      for key in keys {
+        nearest[key] = try await workspace.similarPapers(
+          to: [key], count: 5, progress: bar.fitHandler())
+      }
+      bar.clear()
+    }
+    if let bibliography: Bibliography = output.bibtex ? .bibtex : output.ris ? .ris : nil {
+      for (_, paper) in list { try StandardOutput.write(bibliography.entry(for: paper)) }
+    } else if output.table.writerFormat != nil {
+      let rows = try list.map { key, paper in
+        try cells(paper, rating: workspace.rating(ofPaper: key, profile: profile.name))
+          + (similar ? [similarCell(nearest[key] ?? [])] : [])
+      }
+      try output.table.write(
+        Table(columns: ShowCommand.columns + (similar ? ["similar"] : []), rows: rows))
+    } else {
+      let page = PaperPage(text: TerminalText(noColor: output.table.noColor))
+      for (number, (key, paper)) in list.enumerated() {
+        if number > 0 { try StandardOutput.write("\n") }
+        let rating = try workspace.rating(ofPaper: key, profile: profile.name)
+        try StandardOutput.write(page.lines(paper, rating: rating, similar: nearest[key] ?? []))
+      }
+    }
+  }
+
+  private static let columns = [
+    "id", "title", "authors", "authorCount", "date", "categories", "url", "otherIDs", "version",
+    "upvotes", "comments", "rating", "note", "abstract",
+  ]
+
+  private func cells(_ paper: Paper, rating: RatedPaper?) -> [Table.Cell] {
+    [
+      .text(paper.id.description), .text(paper.title), .list(paper.authors.map { .text($0) }),
+      .optional(paper.authorCount), .optional(paper.date?.description),
+      .list(paper.categories.map { .text($0) }), .optional(paper.address),
+      .list(paper.otherIDs.map { .text($0.description) }), .optional(paper.version),
+      .optional(paper.upvotes), .optional(paper.comments), .optional(rating?.rating?.description),
+      .optional(rating?.note), .text(paper.abstract),
+    ]
+  }
+
+  private func similarCell(_ papers: [RankedPaper]) -> Table.Cell {
+    .list(
+      papers.map {
+        .object([
+          Table.Field("rank", .integer($0.rank)),
+          Table.Field("id", .text($0.paper.id.description)),
+          Table.Field("title", .text($0.paper.title)), Table.Field("similarity", .number($0.score)),
+        ])
+      })
+  }
+}

@@ -1,0 +1,76 @@
+import Akin
+import AkinStore
+import ArgumentParser
+
+struct SimilarCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "similar", abstract: "Find more papers like some.",
+    discussion: """
+      Several papers are combined. The similarity is a cosine, -1 to 1, against the background of \
+      the library. The papers given never appear.
+
+      Examples:
+        akin similar 2306.15794
+        akin similar 2306.15794 2401.04088 --not 1706.03762
+        pandoc draft.tex -t plain | akin similar --text -
+      """)
+
+  @Argument(help: ArgumentHelp("Papers to be like; - reads ids from standard input.", valueName: "id"))
+  var ids: [String] = []
+
+  @Option(help: ArgumentHelp("A paper to be like, by its title; may be given again.", valueName: "title"))
+  var title: [String] = []
+
+  @Option(name: .customLong("not"), parsing: .upToNextOption, help: ArgumentHelp("Papers to be unlike.", valueName: "id"))
+  var unlike: [String] = []
+
+  @Option(help: ArgumentHelp("A file of text to be like; - for standard input.", valueName: "file"))
+  var text: String?
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("How many papers, or all.", valueName: "count"))
+  var number = Limit(20)
+
+  @Flag(help: "Print a hash of papers, model and options on standard error.")
+  var fingerprint = false
+
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup var output: PaperListOptions
+
+  func validate() throws {
+    if ids.isEmpty && title.isEmpty && text == nil {
+      throw ValidationError("Name at least one paper, by its id or with --title, or give --text.")
+    }
+    if ids.contains("-") && text == "-" {
+      throw ValidationError("Standard input can hold the ids or the text, not both.")
+    }
+  }
+
+  func run() async throws {
+    let workspace = try library.workspace()
+    let named = try ids.expandingStandardInput().map { try workspace.key(ofPaperNamed: $0) }
+    let titled = try title.map { try workspace.key(ofPaperTitled: $0) }
+    let unlikeKeys = try unlike.map { try workspace.key(ofPaperNamed: $0) }
+    let texts = try text.map { [PaperText(title: try readText($0))] } ?? []
+    let bar = library.progressBar
+    let papers = try await workspace.similarPapers(
+      to: named + titled, texts: texts, unlike: unlikeKeys, count: number.count,
+      progress: bar.fitHandler())
+    bar.clear()
+    if fingerprint {
+      let request = "similar \(named + titled) \(unlikeKeys) \(texts) \(number)"
+      StandardError.write(try workspace.fingerprint(profile: nil, options: request))
+    }
+    try output.write(
+      papers, columns: ["rank", "id", "title", "similarity"], paperWithNames: workspace.paper
+    ) { item in
+      [
+        .integer(item.rank), .text(item.paper.id.description), .text(item.paper.title),
+        .number(item.score),
+      ]
+    }
+    if papers.isEmpty {
+      library.remark("There is no other paper to compare with.")
+      throw ExitCode(1)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import AkinStore
+import ArgumentParser
+import Foundation
+
+/// Which library.
+struct LibraryOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The library file.",
+      discussion: """
+        Default: $AKIN_LIBRARY, else $XDG_DATA_HOME/akin/library.sqlite, else \
+        ~/.local/share/akin/library.sqlite. It is made at first use.
+        """, valueName: "path"))
+  var library: String?
+
+  @Flag(name: .shortAndLong, help: "No progress bars and no remarks.")
+  var quiet = false
+
+  /// The path of the library.
+  var path: String {
+    let environment = ProcessInfo.processInfo.environment
+    if let path = library ?? environment["AKIN_LIBRARY"], !path.isEmpty {
+      return NSString(string: path).expandingTildeInPath
+    }
+    let data =
+      environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+      ?? (environment["HOME"] ?? NSHomeDirectory()) + "/.local/share"
+    return data + "/akin/library.sqlite"
+  }
+
+  /// Opens the library.
+  func workspace() throws -> Workspace { try Workspace(path: path) }
+
+  /// A bar for long work.
+  var progressBar: ProgressBar { ProgressBar(isQuiet: quiet) }
+
+  /// Tells the user something that is no result.
+  func remark(_ text: String) {
+    if !quiet { StandardError.write(text) }
+  }
+}
+
+/// Which profile.
+struct ProfileOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The profile. Default: $AKIN_PROFILE, else 'default'.", valueName: "name"))
+  var profile: String?
+
+  /// The profile's name.
+  var name: String {
+    let environment = ProcessInfo.processInfo.environment["AKIN_PROFILE"] ?? ""
+    return profile ?? (environment.isEmpty ? "default" : environment)
+  }
+}

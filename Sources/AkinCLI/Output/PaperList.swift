@@ -1,0 +1,71 @@
+import Akin
+import AkinStore
+
+/// A ranked list of papers on a terminal: two lines each, and one more for reasons.
+struct PaperList {
+  let text: TerminalText
+
+  /// Returns the lines of a list.
+  func lines(_ papers: [RankedPaper], titles: [String: String] = [:]) -> String {
+    let rankWidth = max(2, papers.last.map { String($0.rank).count } ?? 2)
+    return papers.map { entry($0, rankWidth: rankWidth, titles: titles) }.joined()
+  }
+
+  private func entry(_ item: RankedPaper, rankWidth: Int, titles: [String: String]) -> String {
+    let indent = String(repeating: " ", count: rankWidth + 2)
+    let score = item.score.shortScore
+    let titleWidth = text.width - rankWidth - 2 - score.count - 2
+    let titleLines = item.paper.title.printable.wrapped(to: titleWidth)
+    let shown = titleLines.count > 2 ? [titleLines[0], titleLines.dropFirst().joined(separator: " ").truncated(to: titleWidth)] : titleLines
+    var result = String(item.rank).leftPadded(to: rankWidth) + "  "
+    for (number, line) in shown.enumerated() {
+      let fitted = line.truncated(to: titleWidth)
+      if number == 0 {
+        result += text.bold(fitted.padded(to: titleWidth)) + "  " + text.green(score) + "\n"
+      } else {
+        result += indent + text.bold(fitted) + "\n"
+      }
+    }
+    result += indent + text.dim(facts(item, width: text.width - indent.count)) + "\n"
+    if !item.reasons.isEmpty {
+      let reasons = self.reasons(item.reasons, titles: titles).wrapped(to: text.width - indent.count)
+      result += reasons.map { indent + $0 + "\n" }.joined()
+    }
+    return result
+  }
+
+  private func facts(_ item: RankedPaper, width: Int) -> String {
+    var facts = [item.paper.id.description.printable]
+    if let date = item.paper.date { facts.append(date.description) }
+    if let probability = item.probability { facts.append("\(probability.percent) likely") }
+    if let author = item.paper.authors.first {
+      facts.append(author.printable + (item.paper.authors.count > 1 ? " et al." : ""))
+    }
+    return facts.joined(separator: " · ").truncated(to: width)
+  }
+
+  private func reasons(_ reasons: [Reason], titles: [String: String]) -> String {
+    let terms = reasons.filter { $0.kind == .term }.map(\.name)
+    let authors = reasons.filter { $0.kind == .author }.map(\.name)
+    let liked = reasons.filter { $0.kind == .liked }
+      .map { "“\((titles[$0.name] ?? $0.name).truncated(to: 50))”" }
+    var parts: [String] = []
+    if !terms.isEmpty { parts.append(terms.joined(separator: ", ")) }
+    if !authors.isEmpty { parts.append("by " + authors.joined(separator: ", ")) }
+    if !liked.isEmpty { parts.append("like " + liked.joined(separator: ", ")) }
+    return "↳ " + parts.joined(separator: "; ").printable
+  }
+}
+
+extension Float {
+  /// The number with three decimals, or one where it is large: for reading, not for computing.
+  var shortScore: String {
+    let digits = sixDecimals
+    return abs(self) >= 10 ? String(digits.dropLast(5)) : String(digits.dropLast(3))
+  }
+
+  /// A probability in per cent.
+  var percent: String {
+    self > 0 && self < 0.01 ? "under 1 %" : "\(Int((self * 100).rounded())) %"
+  }
+}

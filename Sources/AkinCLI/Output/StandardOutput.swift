@@ -1,0 +1,92 @@
+import AkinStore
+import Foundation
+
+/// The reader of standard output is gone.
+struct BrokenPipe: Error {}
+
+/// Where results go.
+enum StandardOutput {
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) != 0 }
+
+  /// Writes a part of the result.
+  ///
+  /// - Throws: `BrokenPipe` when nobody reads any more, `OutputError` when the text cannot be kept.
+  static func write(_ text: String) throws { try write(Data(text.utf8)) }
+
+  /// Writes a part of the result.
+  static func write(_ data: Data) throws {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: data)
+    } catch {
+      if errno == EPIPE { throw BrokenPipe() }
+      throw OutputError(file: "standard output", reason: error.localizedDescription)
+    }
+  }
+}
+
+/// A result could not be written.
+struct OutputError: Error, CustomStringConvertible {
+  let file: String
+  let reason: String
+
+  var description: String {
+    "\(file): cannot be written (\(reason)). Check the path, its permissions and the free space."
+  }
+}
+
+/// A file that receives a result as it is computed, and appears under its name when it is complete.
+struct OutputFile {
+  private let path: String
+  private let temporary: String
+  private let handle: FileHandle
+
+  init(_ path: String) throws {
+    self.path = path
+    temporary = "\(path).\(ProcessInfo.processInfo.processIdentifier).part"
+    guard FileManager.default.createFile(atPath: temporary, contents: nil),
+      let handle = FileHandle(forWritingAtPath: temporary)
+    else { throw OutputError(file: path, reason: "its folder is missing, read-only or full") }
+    self.handle = handle
+  }
+
+  /// Appends a part of the result.
+  func write(_ data: Data) throws {
+    do {
+      try handle.write(contentsOf: data)
+    } catch {
+      throw OutputError(file: path, reason: error.localizedDescription)
+    }
+  }
+
+  /// Gives the file its name.
+  func finish() throws {
+    do {
+      try handle.synchronize()
+      try handle.close()
+      if FileManager.default.fileExists(atPath: path) {
+        try FileManager.default.removeItem(atPath: path)
+      }
+      try FileManager.default.moveItem(atPath: temporary, toPath: path)
+    } catch {
+      throw OutputError(file: path, reason: error.localizedDescription)
+    }
+  }
+
+  /// Removes what was written.
+  func discard() { try? FileManager.default.removeItem(atPath: temporary) }
+
+  /// Gives `body` a way to write to the file at `path`, or to standard output without one.
+  static func with(
+    _ path: String?, _ body: ((Data) throws -> Void) async throws -> Void
+  ) async throws {
+    guard let path, path != "-" else { return try await body { try StandardOutput.write($0) } }
+    let file = try OutputFile(path)
+    do {
+      try await body { try file.write($0) }
+      try file.finish()
+    } catch {
+      file.discard()
+      throw error
+    }
+  }
+}

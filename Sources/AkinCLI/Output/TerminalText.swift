@@ -1,0 +1,93 @@
+import AkinKernels
+import Foundation
+
+/// How text looks on a terminal: its width, and colour where that is wanted.
+struct TerminalText {
+  /// The width to fill, in columns.
+  let width: Int
+
+  private let hasColor: Bool
+
+  /// - Parameter noColor: Whether the user asked for no colour.
+  init(noColor: Bool) {
+    let environment = ProcessInfo.processInfo.environment
+    width = min(max(environment["COLUMNS"].flatMap { Int($0) } ?? Terminal.columnCount ?? 80, 40), 120)
+    hasColor =
+      !noColor && StandardOutput.isTerminal && (environment["NO_COLOR"] ?? "").isEmpty
+      && environment["TERM"] != "dumb"
+  }
+
+  /// Creates a style for tests and for texts that are no terminal's.
+  init(width: Int) {
+    self.width = width
+    hasColor = false
+  }
+
+  func bold(_ text: String) -> String { hasColor ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+  func dim(_ text: String) -> String { hasColor ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+  func green(_ text: String) -> String { hasColor ? "\u{1B}[32m\(text)\u{1B}[0m" : text }
+}
+
+extension String {
+  /// The number of columns that the text takes on a terminal: two for a wide East Asian character or
+  /// an emoji, none for a control character.
+  var columnCount: Int { reduce(0) { $0 + $1.columnCount } }
+
+  /// The text, cut to a number of columns with an ellipsis where it is longer.
+  func truncated(to columns: Int) -> String {
+    guard columnCount > columns else { return self }
+    var result = ""
+    var used = 0
+    for character in self {
+      guard used + character.columnCount <= columns - 1 else { break }
+      result.append(character)
+      used += character.columnCount
+    }
+    return result.trimmingCharacters(in: .whitespaces) + "…"
+  }
+
+  /// The text, filled with spaces behind it to a number of columns.
+  func padded(to columns: Int) -> String {
+    self + String(repeating: " ", count: max(0, columns - columnCount))
+  }
+
+  /// The text, filled with spaces before it to a number of columns.
+  func leftPadded(to columns: Int) -> String {
+    String(repeating: " ", count: max(0, columns - columnCount)) + self
+  }
+
+  /// The text in lines of at most `columns`, broken between words.
+  func wrapped(to columns: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in split(separator: " ") {
+      if !line.isEmpty, line.columnCount + 1 + String(word).columnCount > columns {
+        lines.append(line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    return lines + (line.isEmpty ? [] : [line])
+  }
+
+  /// The text without control characters, so that no paper can steer a terminal.
+  var printable: String {
+    unicodeScalars.contains { $0.properties.generalCategory == .control }
+      ? String(
+        String.UnicodeScalarView(
+          unicodeScalars.filter { $0.properties.generalCategory != .control })) : self
+  }
+}
+
+extension Character {
+  fileprivate var columnCount: Int {
+    guard let scalar = unicodeScalars.first else { return 0 }
+    if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F ? 0 : 1 }
+    let wide: [ClosedRange<UInt32>] = [
+      0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF,
+      0x20000...0x3FFFD,
+    ]
+    return wide.contains { $0.contains(scalar.value) } ? 2 : 1
+  }
+}

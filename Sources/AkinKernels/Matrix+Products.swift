@@ -1,0 +1,124 @@
+import CBLAS
+
+// The only calls of BLAS in Akin. Each public function checks lengths at the door; inside, indices
+// are trusted.
+
+extension Matrix {
+  /// Returns the dot product of every row with `vector`.
+  ///
+  /// - Precondition: `vector.count == columnCount`.
+  /// - Complexity: O(`rowCount` × `columnCount`), one pass over the elements.
+  public func dotProducts(with vector: [Float]) -> [Float] {
+    precondition(
+      vector.count == columnCount,
+      "Expected a vector of \(columnCount) elements, got \(vector.count)")
+    guard rowCount > 0, columnCount > 0 else { return [Float](repeating: 0, count: rowCount) }
+    BLASLibrary.prepare()
+    return unsafe [Float](unsafeUninitializedCapacity: rowCount) { products, initializedCount in
+      unsafe elements.withElements { matrix in
+        unsafe vector.withUnsafeBufferPointer { vector in
+          unsafe cblas_sgemv(
+            CblasRowMajor, CblasNoTrans, Int32(rowCount), Int32(columnCount),
+            1, matrix.baseAddress, Int32(columnCount), vector.baseAddress, 1,
+            0, products.baseAddress, 1)
+        }
+      }
+      initializedCount = rowCount
+    }
+  }
+
+  /// Computes the dot products of some rows with some rows of `other`, into `products`.
+  ///
+  /// `products` receives `rows.count` × `otherRows.count` values, row after row, and is reused from
+  /// call to call so that a table of many blocks allocates once.
+  ///
+  /// - Precondition: both matrices have the same number of columns, the ranges lie within them, and
+  ///   `products` holds at least `rows.count * otherRows.count` elements.
+  /// - Complexity: O(`rows.count` × `otherRows.count` × `columnCount`).
+  public func multiply(
+    rows: Range<Int>, with other: Matrix, rows otherRows: Range<Int>, into products: inout [Float]
+  ) {
+    precondition(columnCount == other.columnCount, "Expected matrices of equal width")
+    precondition(rows.lowerBound >= 0 && rows.upperBound <= rowCount, "\(rows) is out of range")
+    precondition(
+      otherRows.lowerBound >= 0 && otherRows.upperBound <= other.rowCount,
+      "\(otherRows) is out of range")
+    precondition(
+      products.count >= rows.count * otherRows.count, "The block is too small for its products")
+    guard !rows.isEmpty, !otherRows.isEmpty, columnCount > 0 else {
+      for index in 0..<rows.count * otherRows.count { products[index] = 0 }
+      return
+    }
+    BLASLibrary.prepare()
+    unsafe elements.withElements { left in
+      unsafe other.elements.withElements { right in
+        unsafe products.withUnsafeMutableBufferPointer { products in
+          unsafe cblas_sgemm(
+            CblasRowMajor, CblasNoTrans, CblasTrans,
+            Int32(rows.count), Int32(otherRows.count), Int32(columnCount),
+            1, left.baseAddress?.advanced(by: rows.lowerBound * columnCount), Int32(columnCount),
+            right.baseAddress?.advanced(by: otherRows.lowerBound * columnCount),
+            Int32(columnCount),
+            0, products.baseAddress, Int32(otherRows.count))
+        }
+      }
+    }
+  }
+
+  /// Returns this matrix times `other`.
+  ///
+  /// - Precondition: `columnCount == other.rowCount`.
+  /// - Complexity: O(`rowCount` × `columnCount` × `other.columnCount`).
+  public func product(with other: Matrix) -> Matrix {
+    precondition(
+      columnCount == other.rowCount,
+      "Expected \(columnCount) rows to multiply with, got \(other.rowCount)")
+    let count = rowCount * other.columnCount
+    guard count > 0, columnCount > 0 else {
+      return Matrix(
+        rowCount: rowCount, columnCount: other.columnCount,
+        elements: [Float](repeating: 0, count: count))
+    }
+    BLASLibrary.prepare()
+    let products = unsafe [Float](unsafeUninitializedCapacity: count) { products, initialized in
+      unsafe elements.withElements { left in
+        unsafe other.elements.withElements { right in
+          unsafe cblas_sgemm(
+            CblasRowMajor, CblasNoTrans, CblasNoTrans,
+            Int32(rowCount), Int32(other.columnCount), Int32(columnCount),
+            1, left.baseAddress, Int32(columnCount), right.baseAddress, Int32(other.columnCount),
+            0, products.baseAddress, Int32(other.columnCount))
+        }
+      }
+      initialized = count
+    }
+    return Matrix(rowCount: rowCount, columnCount: other.columnCount, elements: products)
+  }
+
+  /// Returns the dot products of all pairs of columns: the transpose of this matrix times itself.
+  ///
+  /// - Complexity: O(`rowCount` × `columnCount`²).
+  public func gramMatrix() -> Matrix {
+    let count = columnCount * columnCount
+    guard rowCount > 0, columnCount > 0 else {
+      return Matrix(
+        rowCount: columnCount, columnCount: columnCount,
+        elements: [Float](repeating: 0, count: count))
+    }
+    BLASLibrary.prepare()
+    var products = [Float](repeating: 0, count: count)
+    unsafe elements.withElements { matrix in
+      unsafe products.withUnsafeMutableBufferPointer { products in
+        unsafe cblas_ssyrk(
+          CblasRowMajor, CblasUpper, CblasTrans, Int32(columnCount), Int32(rowCount),
+          1, matrix.baseAddress, Int32(columnCount), 0, products.baseAddress, Int32(columnCount))
+      }
+    }
+    for row in 0..<columnCount {
+      for column in 0..<row {
+        products[row * columnCount + column] = products[column * columnCount + row]
+      }
+    }
+    return Matrix(rowCount: columnCount, columnCount: columnCount, elements: products)
+  }
+}

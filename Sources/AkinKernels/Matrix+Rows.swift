@@ -1,0 +1,95 @@
+extension Matrix {
+  /// Returns the sum of some rows, each times its weight, added in the order given.
+  ///
+  /// - Precondition: as many weights as rows, and every row exists.
+  /// - Complexity: O(*r* × `columnCount`) for *r* rows.
+  public func weightedSum(ofRows rows: [Int], weights: [Float]) -> [Float] {
+    precondition(rows.count == weights.count, "Expected as many weights as rows")
+    precondition(rows.allSatisfy { $0 >= 0 && $0 < rowCount }, "A row is out of range")
+    var sum = [Float](repeating: 0, count: columnCount)
+    unsafe elements.withElements { elements in
+      for (row, weight) in zip(rows, weights) {
+        for column in 0..<columnCount {
+          unsafe sum[column] += weight * elements[row * columnCount + column]
+        }
+      }
+    }
+    return sum
+  }
+
+  /// Returns the mean of the rows, summed in double precision; zeros if there is no row.
+  public func columnMeans() -> [Float] {
+    var sums = [Double](repeating: 0, count: columnCount)
+    unsafe elements.withElements { elements in
+      for row in 0..<rowCount {
+        for column in 0..<columnCount {
+          unsafe sums[column] += Double(elements[row * columnCount + column])
+        }
+      }
+    }
+    return sums.map { Float($0 / Double(max(1, rowCount))) }
+  }
+
+  /// Returns this matrix with `vector` taken from every row.
+  ///
+  /// - Precondition: `vector.count == columnCount`.
+  public func subtractingFromRows(_ vector: [Float]) -> Matrix {
+    precondition(vector.count == columnCount, "Expected a vector of \(columnCount) elements")
+    var result = elements.array
+    for row in 0..<rowCount {
+      for column in 0..<columnCount { result[row * columnCount + column] -= vector[column] }
+    }
+    return Matrix(rowCount: rowCount, columnCount: columnCount, elements: result)
+  }
+
+  /// Returns the rows at unit length, and the lengths that they had.
+  ///
+  /// A row of zeros stays as it is, with length 0.
+  public func normalizedRows() -> (unit: Matrix, lengths: [Float]) {
+    var unit = elements.array
+    var lengths = [Float](repeating: 0, count: rowCount)
+    for row in 0..<rowCount {
+      let range = row * columnCount..<(row + 1) * columnCount
+      let length = Float(unit[range].reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot())
+      lengths[row] = length
+      guard length > 0 else { continue }
+      for index in range { unit[index] /= length }
+    }
+    return (Matrix(rowCount: rowCount, columnCount: columnCount, elements: unit), lengths)
+  }
+
+  /// Returns the first `count` columns.
+  ///
+  /// - Precondition: `count` is at most `columnCount`.
+  public func prefixColumns(_ count: Int) -> Matrix {
+    precondition(count <= columnCount, "There are only \(columnCount) columns")
+    guard count < columnCount else { return self }
+    var result: [Float] = []
+    result.reserveCapacity(rowCount * count)
+    for row in 0..<rowCount {
+      result.append(contentsOf: elements[row * columnCount..<row * columnCount + count])
+    }
+    return Matrix(rowCount: rowCount, columnCount: count, elements: result)
+  }
+
+  /// Returns the dot product of one row with a row of `other`, summed in double precision.
+  ///
+  /// The result depends on the two rows alone, not on the BLAS library or on how a block was cut:
+  /// what is printed is computed with it.
+  ///
+  /// - Precondition: both rows exist and have the same length.
+  public func exactDotProduct(row: Int, with other: Matrix, row otherRow: Int) -> Float {
+    precondition(columnCount == other.columnCount, "Expected matrices of equal width")
+    precondition(row >= 0 && row < rowCount && otherRow >= 0 && otherRow < other.rowCount)
+    return unsafe elements.withElements { left in
+      unsafe other.elements.withElements { right in
+        var sum = 0.0
+        for column in 0..<columnCount {
+          unsafe sum +=
+            Double(left[row * columnCount + column]) * Double(right[otherRow * columnCount + column])
+        }
+        return Float(sum)
+      }
+    }
+  }
+}

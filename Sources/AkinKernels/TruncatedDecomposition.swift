@@ -1,0 +1,103 @@
+/// The leading directions of the covariance of sparse rows.
+///
+/// Randomised subspace iteration after N. Halko, P.-G. Martinsson and J. A. Tropp, "Finding
+/// structure with randomness", SIAM Review 53 (2011), doi:10.1137/090771806, algorithm 4.4, on the
+/// rows less their mean; the mean is taken off the products, so the rows stay sparse.
+public struct TruncatedDecomposition: Sendable {
+  /// The directions: orthonormal columns, one row a feature, greatest variance first.
+  public let directions: Matrix
+
+  /// The variance of the rows along each direction.
+  public let variances: [Float]
+
+  /// Each row less the mean, in the coordinates of the directions.
+  public let projectedRows: Matrix
+
+  /// The mean row, in the coordinates of the directions.
+  public let projectedMean: [Float]
+
+  /// Decomposes the rows of a sparse matrix.
+  ///
+  /// - Parameters:
+  ///   - rows: The rows; features are columns.
+  ///   - columns: The same matrix, transposed.
+  ///   - count: How many directions at most; fewer when the rows span fewer.
+  ///   - roundCount: How often the subspace is refined.
+  ///   - seed: Where the random start comes from; equal seeds give equal results.
+  ///   - threadCount: The number of threads, nil for one a core; no result depends on it.
+  ///   - progress: Called with the share that is done, 0…1.
+  /// - Complexity: O(`roundCount` × (*e* + *f* × `count`) × `count`), for *e* stored elements and
+  ///   *f* features.
+  public init(
+    rows: SparseMatrix, columns: SparseMatrix, count: Int, roundCount: Int = 3, seed: UInt64 = 1,
+    threadCount: Int? = nil, progress: (Double) -> Void = { _ in }
+  ) async {
+    // A few directions more than asked for make the last of them much better (section 4.2 there).
+    let oversampling = 16
+    let width = min(count + oversampling, rows.rowCount, rows.columnCount)
+    let stepCount = Double(2 * roundCount + 3)
+    var basis = TruncatedDecomposition.randomMatrix(
+      rowCount: rows.columnCount, columnCount: width, seed: seed
+    ).orthonormalized()
+    progress(1 / stepCount)
+    for round in 0..<roundCount {
+      let projected = await rows.product(with: basis, threadCount: threadCount)
+      let centered = projected.subtractingFromRows(projected.columnMeans())
+      progress(Double(2 * round + 2) / stepCount)
+      // The mean's part of this product is the mean times the sum of centred rows, which is zero.
+      basis = await columns.product(with: centered, threadCount: threadCount).orthonormalized()
+      progress(Double(2 * round + 3) / stepCount)
+    }
+    let projected = await rows.product(with: basis, threadCount: threadCount)
+    let mean = projected.columnMeans()
+    let centered = projected.subtractingFromRows(mean)
+    let eigen = SymmetricEigen(centered.gramMatrix())
+    let scale = 1 / Float(max(1, rows.rowCount))
+    // Directions along which the rows do not differ carry nothing but rounding.
+    let least = (eigen.values.first ?? 0) * 1e-6
+    let kept = eigen.values.prefix(count).prefix { $0 > least && $0 > 0 }.count
+    let rotation = eigen.vectors.prefixColumns(kept)
+    directions = basis.product(with: rotation)
+    projectedRows = centered.product(with: rotation)
+    projectedMean =
+      kept == 0
+      ? [] : Matrix(rowCount: 1, columnCount: mean.count, elements: mean).product(with: rotation).row(0)
+    variances = eigen.values.prefix(kept).map { $0 * scale }
+    progress(1)
+  }
+
+  /// Returns a matrix of independent values uniform in −1…1.
+  private static func randomMatrix(rowCount: Int, columnCount: Int, seed: UInt64) -> Matrix {
+    var state = seed
+    let elements = (0..<rowCount * columnCount).map { _ in
+      // SplitMix64 (G. Steele, D. Lea and C. Flood, doi:10.1145/2660193.2660195).
+      state = state.addingReportingOverflow(0x9e37_79b9_7f4a_7c15).partialValue
+      var bits = state
+      bits = (bits ^ (bits >> 30)).multipliedReportingOverflow(by: 0xbf58_476d_1ce4_e5b9).partialValue
+      bits = (bits ^ (bits >> 27)).multipliedReportingOverflow(by: 0x94d0_49bb_1331_11eb).partialValue
+      bits ^= bits >> 31
+      return Float(bits >> 40) / Float(1 << 23) - 1
+    }
+    return Matrix(rowCount: rowCount, columnCount: columnCount, elements: elements)
+  }
+}
+
+extension Matrix {
+  /// Returns orthonormal columns that span what the columns span; fewer, where they depend on each
+  /// other.
+  ///
+  /// Through the eigenvectors of the Gram matrix, twice: the first pass leaves errors of the size
+  /// of the Gram matrix's condition, the second removes them.
+  func orthonormalized() -> Matrix { orthonormalizedOnce().orthonormalizedOnce() }
+
+  private func orthonormalizedOnce() -> Matrix {
+    let eigen = SymmetricEigen(gramMatrix())
+    let least = (eigen.values.first ?? 0) * 1e-6
+    let kept = eigen.values.prefix { $0 > least && $0 > 0 }.count
+    var scaled = eigen.vectors.prefixColumns(kept).elements.array
+    for row in 0..<columnCount {
+      for column in 0..<kept { scaled[row * kept + column] /= eigen.values[column].squareRoot() }
+    }
+    return product(with: Matrix(rowCount: columnCount, columnCount: kept, elements: scaled))
+  }
+}

@@ -1,0 +1,56 @@
+import Akin
+import AkinKernels
+import Foundation
+
+/// A model as a file.
+extension FeatureModel {
+  /// The sections that a file keeps.
+  var sections: [(name: String, data: Data)] {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = .sortedKeys
+      var sections = [
+        ("settings", try encoder.encode(settings)),
+        ("numbers", PackedArray([Double(paperCount), Double(averageLength)]).data),
+        ("inverseFrequencies", inverseDocumentFrequencies.data),
+        ("meanTerms", meanTerms.data),
+        ("rowOfFeature", projection.rowOfFeature.data),
+        ("directions", projection.directions.elements.data),
+        ("projectedMean", PackedArray(projection.mean).data),
+        ("variances", PackedArray(projection.variances).data),
+      ]
+      if let vocabulary { sections.append(("vocabulary", vocabulary.data)) }
+      return sections
+    }
+  }
+
+  /// Reads a model from a file.
+  ///
+  /// - Throws: `SectionFile.Damage`.
+  init(_ file: SectionFile) throws {
+    let settings = try? JSONDecoder().decode(
+      FeatureSettings.self, from: file.array("settings", of: UInt8.self).data)
+    let numbers = try file.array("numbers", of: Double.self)
+    guard let settings, numbers.count == 2 else {
+      throw SectionFile.Damage(detail: "its settings cannot be read")
+    }
+    let mean = try file.array("projectedMean", of: Float.self).array
+    let elements = try file.array("directions", of: Float.self)
+    let rowCount = mean.isEmpty ? 0 : elements.count / mean.count
+    guard rowCount * mean.count == elements.count else {
+      throw SectionFile.Damage(detail: "its sections do not fit together")
+    }
+    let projection = Projection(
+      rowOfFeature: try file.array("rowOfFeature"),
+      directions: Matrix(rowCount: rowCount, columnCount: mean.count, elements: elements),
+      mean: mean, variances: try file.array("variances", of: Float.self).array)
+    guard
+      let model = FeatureModel(
+        settings: settings, paperCount: Int(numbers[0]), averageLength: Float(numbers[1]),
+        inverseDocumentFrequencies: try file.array("inverseFrequencies"),
+        vocabulary: try? file.array("vocabulary", of: UInt64.self),
+        meanTerms: try file.array("meanTerms"), projection: projection)
+    else { throw SectionFile.Damage(detail: "its sections do not fit together") }
+    self = model
+  }
+}

@@ -1,0 +1,40 @@
+import Akin
+import AkinKernels
+import Foundation
+
+/// A segment as a file.
+extension IndexSegment {
+  /// The sections that a file keeps.
+  var sections: [(name: String, data: Data)] {
+    [
+      ("keys", keys.data), ("rowsByKey", rowsByKey.data), ("idBytes", ids.bytes.data),
+      ("idEnds", ids.ends.data), ("features", postings.features.data),
+      ("postingStarts", postings.starts.data), ("postingRows", postings.rows.data),
+      ("postingWeights", postings.weights.data), ("vectors", vectors.elements.data),
+      ("lengths", lengths.data), ("meanSimilarities", meanSimilarities.data),
+      ("deviations", deviations.data),
+    ]
+  }
+
+  /// Reads a segment from a file.
+  ///
+  /// - Throws: `SectionFile.Damage`.
+  init(_ file: SectionFile, dimensionCount: Int) throws {
+    let keys = try file.array("keys", of: Int64.self)
+    let elements = try file.array("vectors", of: Float.self)
+    guard elements.count == keys.count * dimensionCount,
+      let ids = PackedStrings(
+        bytes: try file.array("idBytes"), ends: try file.array("idEnds")),
+      let postings = PostingLists(
+        features: try file.array("features"), starts: try file.array("postingStarts"),
+        rows: try file.array("postingRows"), weights: try file.array("postingWeights"),
+        rowCount: keys.count),
+      let segment = IndexSegment(
+        keys: keys, rowsByKey: try file.array("rowsByKey"), ids: ids, postings: postings,
+        vectors: Matrix(rowCount: keys.count, columnCount: dimensionCount, elements: elements),
+        lengths: try file.array("lengths"), meanSimilarities: try file.array("meanSimilarities"),
+        deviations: try file.array("deviations"))
+    else { throw SectionFile.Damage(detail: "its sections do not fit together") }
+    self = segment
+  }
+}

@@ -1,0 +1,177 @@
+import Akin
+import Foundation
+
+/// The index of a library in its files: opened while it is fresh and whole, else made anew.
+struct IndexStore: Sendable {
+  let file: LibraryFile
+  let papers: PaperStore
+  let settings: SettingStore
+
+  /// What is being done, for a progress bar.
+  typealias Progress = (FitProgress) -> Void
+
+  /// The folder of the index files, beside the library.
+  var folder: String {
+    let path = file.path
+    let stem = path.hasSuffix(".sqlite") ? String(path.dropLast(7)) : path
+    return stem + ".index"
+  }
+
+  /// The choices that the next fit is made with.
+  func featureSettings() throws -> FeatureSettings {
+    try settings.value("features") ?? FeatureSettings()
+  }
+
+  /// Changes the choices; the next use of the index fits a new one.
+  func setFeatureSettings(_ features: FeatureSettings) throws {
+    try settings.set(features, for: "features")
+  }
+
+  /// The manifest of the index in use; nil if there is none.
+  func manifest() throws -> IndexManifest? { try settings.value("index") }
+
+  /// How much the library may grow before the model is fitted again.
+  private static let growthBeforeFit = 1.25
+
+  /// How many files of new papers there may be before they become one.
+  private static let segmentLimit = 8
+
+  /// Returns the index of all papers, brought up to date first.
+  ///
+  /// - Parameters:
+  ///   - threadCount: The number of threads; nil for one a core.
+  ///   - progress: Called during long work.
+  /// - Throws: `StoreError`.
+  func index(threadCount: Int? = nil, progress: Progress = { _ in }) async throws -> PaperIndex {
+    if let manifest = try manifest(), try isFresh(manifest), let index = try? open(manifest) {
+      return index
+    }
+    // Another process may be making the index; two would do the same work twice.
+    let lock = try FolderLock(folder: folder)
+    defer { lock.unlock() }
+    let manifest = try manifest()
+    let index: PaperIndex?
+    if let manifest {
+      do {
+        index = try open(manifest)
+      } catch {
+        // Missing, or damaged: it was made from the papers and can be made again.
+        index = nil
+      }
+    } else {
+      index = nil
+    }
+    if let index, let manifest, try isFresh(manifest) { return index }
+    if let index, let manifest, try isExtendable(manifest) {
+      return try await extended(index, manifest, threadCount: threadCount, progress: progress)
+    }
+    return try await fitted(threadCount: threadCount, progress: progress)
+  }
+
+  /// Whether the index has all papers as they are.
+  private func isFresh(_ manifest: IndexManifest) throws -> Bool {
+    try manifest.revision == papers.revision() && manifest.settings == featureSettings()
+  }
+
+  /// Whether the model still fits, so that only new papers need be added.
+  private func isExtendable(_ manifest: IndexManifest) throws -> Bool {
+    let limit = Double(manifest.fittedCount) * IndexStore.growthBeforeFit
+    return try manifest.settings == featureSettings() && Double(papers.count()) < limit
+  }
+
+  // MARK: - Opening
+
+  /// Maps the files of an index, each read through if it is not the file that was last found whole.
+  ///
+  /// - Throws: `SectionFile.Damage`.
+  private func open(_ manifest: IndexManifest) throws -> PaperIndex {
+    var verified = manifest
+    let model = try FeatureModel(openFile(&verified.model))
+    var segments: [IndexSegment] = []
+    for number in verified.segments.indices {
+      let file = try openFile(&verified.segments[number].file)
+      segments.append(try IndexSegment(file, dimensionCount: model.projection.dimensionCount))
+    }
+    if verified != manifest {
+      // Only saves reading the files again next time; a read-only library works without.
+      try? settings.set(verified, for: "index")
+    }
+    return PaperIndex(model: model, segments: segments)
+  }
+
+  private func openFile(_ entry: inout IndexManifest.File) throws -> SectionFile {
+    let path = folder + "/" + entry.name
+    let stamp = FileStamp(path: path)
+    let opened = try SectionFile(mapping: path)
+    guard opened.checksum == entry.checksum else {
+      throw SectionFile.Damage(detail: "it belongs to another index")
+    }
+    if stamp == nil || stamp != entry.verified {
+      try opened.verify()
+      entry.verified = stamp
+    }
+    return opened
+  }
+
+  // MARK: - Making
+
+  private func fitted(threadCount: Int?, progress: Progress) async throws -> PaperIndex {
+    let revision = try papers.revision()
+    let all = try papers.changes(after: 0)
+    guard !all.isEmpty else { throw StoreError.noPapers }
+    let features = try featureSettings()
+    let index = try await PaperIndex.fitted(
+      to: all, texts: papers.texts(of: all.map(\.key)), settings: features,
+      threadCount: threadCount, progress: progress)
+    let generation = UUID().uuidString.prefix(8).lowercased()
+    let manifest = IndexManifest(
+      model: try save(index.model.sections, as: "model-\(generation).akin"),
+      segments: [
+        IndexManifest.Segment(
+          file: try save(index.segments[0].sections, as: "papers-\(generation).akin"),
+          revision: revision)
+      ],
+      fittedCount: all.count, settings: features)
+    try settings.set(manifest, for: "index")
+    removeFiles(except: manifest)
+    return index
+  }
+
+  private func extended(
+    _ index: PaperIndex, _ manifest: IndexManifest, threadCount: Int?, progress: Progress
+  ) async throws -> PaperIndex {
+    let revision = try papers.revision()
+    // Many small files become one with everything since the fit.
+    let kept = manifest.segments.count < IndexStore.segmentLimit ? manifest.segments.count : 1
+    let start = manifest.segments[kept - 1].revision
+    let changes = try papers.changes(after: start)
+    let segment = try await index.segment(
+      of: changes, texts: papers.texts(of: changes.map(\.key)), threadCount: threadCount,
+      progress: progress)
+    let name = "papers-\(UUID().uuidString.prefix(8).lowercased()).akin"
+    var extended = manifest
+    extended.segments = Array(manifest.segments.prefix(kept))
+    extended.segments.append(
+      IndexManifest.Segment(file: try save(segment.sections, as: name), revision: revision))
+    try settings.set(extended, for: "index")
+    removeFiles(except: extended)
+    return PaperIndex(model: index.model, segments: index.segments.prefix(kept) + [segment])
+  }
+
+  private func save(
+    _ sections: [(name: String, data: Data)], as name: String
+  ) throws -> IndexManifest.File {
+    let path = folder + "/" + name
+    let checksum = try SectionFile.write(sections, to: path)
+    return IndexManifest.File(name: name, checksum: checksum, verified: FileStamp(path: path))
+  }
+
+  /// Removes what an index of old, or a process that was killed, has left.
+  private func removeFiles(except manifest: IndexManifest) {
+    let kept = Set([manifest.model.name] + manifest.segments.map(\.file.name))
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names where name.contains(".akin") && !kept.contains(name) {
+      try? FileManager.default.removeItem(atPath: folder + "/" + name)
+    }
+  }
+}

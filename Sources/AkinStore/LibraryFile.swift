@@ -1,0 +1,122 @@
+import Foundation
+import GRDB
+
+/// The SQLite file of a library: opened, checked and brought up to date.
+struct LibraryFile: Sendable {
+  /// The file's path.
+  let path: String
+
+  /// The only connection to the file.
+  let writer: any DatabaseWriter
+
+  /// Marks the file as Akin's for anyone who asks SQLite ("Akin" in ASCII).
+  static let applicationID: Int32 = 0x416B_696E
+
+  /// How long to wait for another process that writes.
+  static let patience: TimeInterval = 30
+
+  /// Opens a library, creating it where there is none.
+  ///
+  /// - Throws: `StoreError`.
+  init(path: String) throws {
+    self.path = path
+    do {
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw StoreError.cannotWrite(path: path, reason: "its folder cannot be made")
+    }
+    try LibraryFile.refuseForeignFile(at: path)
+    do {
+      writer = try DatabasePool(path: path, configuration: LibraryFile.configuration)
+      try writer.read { database in
+        let identity = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+        let tables = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0
+        if identity != LibraryFile.applicationID && tables > 0 {
+          throw StoreError.notALibrary(path: path)
+        }
+        if try Schema.migrator.hasBeenSuperseded(database) {
+          throw StoreError.madeByNewerVersion(path: path)
+        }
+      }
+      try Schema.migrator.migrate(writer)
+    } catch {
+      throw LibraryFile.translate(error, path: path)
+    }
+  }
+
+  /// Opens an empty library in memory, for tests.
+  init() throws {
+    path = ":memory:"
+    writer = try DatabaseQueue(configuration: LibraryFile.configuration)
+    try Schema.migrator.migrate(writer)
+  }
+
+  /// Reads from the library.
+  ///
+  /// - Throws: `StoreError`, and what `body` throws.
+  func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do {
+      return try writer.read(body)
+    } catch {
+      throw LibraryFile.translate(error, path: path)
+    }
+  }
+
+  /// Writes to the library in one transaction: everything or, when `body` throws, nothing.
+  ///
+  /// - Throws: `StoreError`, and what `body` throws.
+  func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do {
+      return try writer.write(body)
+    } catch {
+      throw LibraryFile.translate(error, path: path)
+    }
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(patience)
+    configuration.prepareDatabase { database in
+      // In WAL mode, a power cut may lose the last transactions but never damages the file.
+      try database.execute(sql: "PRAGMA synchronous = NORMAL")
+      try database.execute(sql: "PRAGMA mmap_size = 1073741824")
+    }
+    return configuration
+  }
+
+  /// Refuses a file that SQLite would overwrite or not understand.
+  private static func refuseForeignFile(at path: String) throws {
+    let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: file) else { return }
+    if attributes[.type] as? FileAttributeType == .typeDirectory {
+      throw StoreError.notALibrary(path: path)
+    }
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw StoreError.cannotWrite(path: path, reason: "permission denied")
+    }
+    let head = try handle.read(upToCount: 16) ?? Data()
+    if !head.isEmpty && head != Data("SQLite format 3\0".utf8) {
+      throw StoreError.notALibrary(path: path)
+    }
+  }
+
+  /// What an error of SQLite means to a user.
+  static func translate(_ error: any Error, path: String) -> any Error {
+    guard let error = error as? DatabaseError else { return error }
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED: return StoreError.busy(path: path)
+    case .SQLITE_FULL: return StoreError.diskFull(path: path)
+    case .SQLITE_READONLY, .SQLITE_PERM:
+      return StoreError.cannotWrite(path: path, reason: "it is read-only")
+    case .SQLITE_CANTOPEN:
+      return StoreError.cannotWrite(path: path, reason: "the file cannot be opened")
+    case .SQLITE_NOTADB: return StoreError.notALibrary(path: path)
+    case .SQLITE_CORRUPT:
+      return StoreError.damaged(path: path, detail: error.message ?? "SQLite finds it malformed")
+    case .SQLITE_IOERR:
+      return StoreError.cannotWrite(path: path, reason: error.message ?? "input or output failed")
+    default: return error
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Akin
+import GRDB
+
+/// A row of the table `paper`.
+struct PaperRecord: FetchableRecord, Sendable {
+  /// The paper's key.
+  let key: Int64
+
+  /// The paper, all its names included if the row brings them.
+  var paper: Paper
+
+  init(row: Row) throws {
+    key = row["key"]
+    paper = Paper(id: PaperID(exactly: row["id"]), title: row["title"])
+    paper.abstract = row["abstract"]
+    paper.authors = (row["authors"] as String).split(separator: "\n").map(String.init)
+    paper.authorCount = row["authorCount"]
+    paper.date = (row["date"] as String?).flatMap { PaperDate($0) }
+    paper.categories = (row["categories"] as String).split(separator: " ").map(String.init)
+    paper.url = row["url"]
+    paper.version = row["version"]
+    paper.upvotes = row["upvotes"]
+    paper.comments = row["comments"]
+  }
+
+  /// The values of the columns that describe a paper, in the order of `columns`.
+  static func values(of paper: Paper, revision: Int64) -> StatementArguments {
+    [
+      paper.id.description, paper.title, paper.abstract, paper.authors.joined(separator: "\n"),
+      paper.authorCount, paper.date?.description, paper.date?.year,
+      paper.categories.joined(separator: " "), paper.url, paper.version, paper.upvotes,
+      paper.comments, titleHash(of: paper), revision,
+    ]
+  }
+
+  /// The columns that describe a paper.
+  static let columns =
+    "id, title, abstract, authors, authorCount, date, year, categories, url, version, upvotes, "
+    + "comments, titleHash, revision"
+
+  /// The hash of a paper's title by which duplicates are found.
+  static func titleHash(of paper: Paper) -> Int64 {
+    Int64(bitPattern: StableHash.hash(paper.title.titleKey))
+  }
+}

@@ -1,0 +1,139 @@
+import Akin
+import Foundation
+import GRDB
+
+/// The papers of a library in their tables.
+struct PaperStore: Sendable {
+  let file: LibraryFile
+
+  /// The number of papers.
+  func count() throws -> Int {
+    try file.read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM paper") ?? 0 }
+  }
+
+  /// Papers by their keys, in the order given; a key of no paper is left out.
+  func papers(_ keys: [Int64]) throws -> [PaperRecord] {
+    try file.read { database in
+      let statement = try database.cachedStatement(sql: "SELECT * FROM paper WHERE key = ?")
+      return try keys.compactMap { key in
+        try PaperRecord.fetchOne(statement, arguments: [key])
+      }
+    }
+  }
+
+  /// The paper with this key and all its names.
+  func paperWithNames(_ key: Int64) throws -> Paper? {
+    try file.read { database in try PaperStore.paperWithNames(key, in: database) }
+  }
+
+  static func paperWithNames(_ key: Int64, in database: Database) throws -> Paper? {
+    let statement = try database.cachedStatement(sql: "SELECT * FROM paper WHERE key = ?")
+    guard var paper = try PaperRecord.fetchOne(statement, arguments: [key])?.paper else {
+      return nil
+    }
+    let names = try database.cachedStatement(
+      sql: "SELECT name FROM paperName WHERE paperKey = ? AND name <> ? ORDER BY name")
+    paper.otherIDs = try String.fetchAll(names, arguments: [key, paper.id.description])
+      .map { PaperID(exactly: $0) }
+    return paper
+  }
+
+  // MARK: - Finding a paper by what a user types
+
+  /// The key of the paper that `name` means: an id in any form, or the beginning of one.
+  ///
+  /// - Throws: `StoreError.unknownPaper`, `StoreError.ambiguousPaper`.
+  func key(ofPaperNamed name: String) throws -> Int64 {
+    try file.read { database in try PaperStore.key(ofPaperNamed: name, in: database) }
+  }
+
+  static func key(ofPaperNamed name: String, in database: Database) throws -> Int64 {
+    let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
+    let exact = [PaperID(recognizing: name)?.description, name].compactMap { $0 }
+    for candidate in exact {
+      let key = try Int64.fetchOne(
+        database, sql: "SELECT paperKey FROM paperName WHERE name = ?", arguments: [candidate])
+      if let key { return key }
+    }
+    guard !name.isEmpty else { throw StoreError.unknownPaper(name: name) }
+    let beginnings = [name] + ["arxiv", "doi", "acl", "pmid", "openalex", "s2", "akin"]
+      .map { "\($0):\(name.lowercased())" }
+    var matches: [Int64: String] = [:]
+    for beginning in beginnings {
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT paperKey, name FROM paperName WHERE name >= ? AND name < ? ORDER BY name LIMIT 1000
+          """, arguments: [beginning, beginning + "\u{10FFFF}"])
+      for row in rows where matches[row["paperKey"]] == nil {
+        matches[row["paperKey"]] = row["name"]
+      }
+    }
+    if let key = matches.keys.first, matches.count == 1 { return key }
+    guard !matches.isEmpty else { throw StoreError.unknownPaper(name: name) }
+    throw StoreError.ambiguousPaper(
+      name: name, matches: Array(matches.values.sorted().prefix(5)), count: matches.count)
+  }
+
+  /// The key of the paper with a title, whatever its case, accents and punctuation.
+  ///
+  /// - Throws: `StoreError.unknownTitle`, `StoreError.ambiguousTitle`.
+  func key(ofPaperTitled title: String) throws -> Int64 {
+    let hash = Int64(bitPattern: StableHash.hash(title.titleKey))
+    let rows = try file.read {
+      try Row.fetchAll(
+        $0, sql: "SELECT key, id FROM paper WHERE titleHash = ? ORDER BY id", arguments: [hash])
+    }
+    guard let first = rows.first else { throw StoreError.unknownTitle(title: title) }
+    guard rows.count == 1 else {
+      throw StoreError.ambiguousTitle(title: title, matches: rows.map { $0["id"] })
+    }
+    return first["key"]
+  }
+
+  // MARK: - For the index
+
+  /// The keys and ids of the papers that changed after a revision, in ascending order of the ids.
+  func changes(after revision: Int64) throws -> [(key: Int64, id: PaperID)] {
+    try file.read { database in
+      let rows = try Row.fetchCursor(
+        database, sql: "SELECT key, id FROM paper WHERE revision > ? ORDER BY id",
+        arguments: [revision])
+      var papers: [(key: Int64, id: PaperID)] = []
+      while let row = try rows.next() { papers.append((row["key"], PaperID(exactly: row["id"]))) }
+      return papers
+    }
+  }
+
+  /// The revision of the library: grows with every change of a paper.
+  func revision() throws -> Int64 {
+    try file.read { try PaperStore.revision($0) }
+  }
+
+  static func revision(_ database: Database) throws -> Int64 {
+    try Int64.fetchOne(database, sql: "SELECT MAX(revision) FROM paper") ?? 0
+  }
+
+  /// The texts of papers, block after block, in the order given.
+  func texts(of keys: [Int64]) -> () throws -> [PaperText]? {
+    var start = 0
+    let size = 1_024
+    return {
+      guard start < keys.count else { return nil }
+      let block = keys[start..<min(start + size, keys.count)]
+      start += size
+      return try self.file.read { database in
+        let statement = try database.cachedStatement(
+          sql: "SELECT title, abstract, authors FROM paper WHERE key = ?")
+        return try block.map { key in
+          guard let row = try Row.fetchOne(statement, arguments: [key]) else {
+            return PaperText(title: "")
+          }
+          return PaperText(
+            title: row[0], abstract: row[1],
+            authors: (row[2] as String).split(separator: "\n").map(String.init))
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import GRDB
+
+/// The tables of a library. A migration that has shipped never changes; a change is a new one.
+enum Schema {
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1: papers, ratings, profiles", migrate: createLibrary)
+    return migrator
+  }
+
+  private static func createLibrary(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        PRAGMA application_id = \(LibraryFile.applicationID);
+
+        CREATE TABLE paper (
+          key INTEGER PRIMARY KEY,
+          id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+          title TEXT NOT NULL CHECK (title <> ''),
+          abstract TEXT NOT NULL,
+          authors TEXT NOT NULL,               -- a name a line
+          authorCount INTEGER CHECK (authorCount >= 0),
+          date TEXT,                           -- as much of 2026-11-23 as is known
+          year INTEGER,
+          categories TEXT NOT NULL,            -- separated by spaces
+          url TEXT,
+          version INTEGER,
+          upvotes INTEGER,
+          comments INTEGER,
+          titleHash INTEGER NOT NULL,          -- of the title's letters and digits
+          revision INTEGER NOT NULL            -- of the library, when the paper last changed
+        );
+        CREATE INDEX paperByTitle ON paper (titleHash, year);
+        CREATE INDEX paperByRevision ON paper (revision);
+        CREATE INDEX paperByDate ON paper (date);
+
+        -- Every name that a paper goes by, its own among them.
+        CREATE TABLE paperName (
+          name TEXT PRIMARY KEY,
+          paperKey INTEGER NOT NULL REFERENCES paper (key) ON DELETE CASCADE
+        ) WITHOUT ROWID;
+        CREATE INDEX paperNameByPaper ON paperName (paperKey);
+
+        CREATE VIRTUAL TABLE paperText USING fts5 (
+          title, abstract, authors, categories,
+          content = 'paper', content_rowid = 'key',
+          tokenize = 'porter unicode61 remove_diacritics 2'
+        );
+        CREATE TRIGGER paperTextInsert AFTER INSERT ON paper BEGIN
+          INSERT INTO paperText (rowid, title, abstract, authors, categories)
+          VALUES (new.key, new.title, new.abstract, new.authors, new.categories);
+        END;
+        CREATE TRIGGER paperTextDelete AFTER DELETE ON paper BEGIN
+          INSERT INTO paperText (paperText, rowid, title, abstract, authors, categories)
+          VALUES ('delete', old.key, old.title, old.abstract, old.authors, old.categories);
+        END;
+        CREATE TRIGGER paperTextUpdate AFTER UPDATE OF title, abstract, authors, categories ON paper
+        BEGIN
+          INSERT INTO paperText (paperText, rowid, title, abstract, authors, categories)
+          VALUES ('delete', old.key, old.title, old.abstract, old.authors, old.categories);
+          INSERT INTO paperText (rowid, title, abstract, authors, categories)
+          VALUES (new.key, new.title, new.abstract, new.authors, new.categories);
+        END;
+
+        CREATE TABLE profile (
+          key INTEGER PRIMARY KEY,
+          name TEXT NOT NULL UNIQUE CHECK (name <> '')
+        );
+        INSERT INTO profile (name) VALUES ('default');
+
+        -- The history of feedback. A paper's rating is its last row that is not undone; one without
+        -- a value takes the rating away.
+        CREATE TABLE rating (
+          key INTEGER PRIMARY KEY AUTOINCREMENT,
+          profileKey INTEGER NOT NULL REFERENCES profile (key) ON DELETE CASCADE,
+          paperKey INTEGER NOT NULL REFERENCES paper (key) ON DELETE CASCADE,
+          value TEXT CHECK (value IN ('like', 'dislike', 'skip', '1', '2', '3', '4', '5')),
+          note TEXT,
+          date TEXT NOT NULL,
+          action INTEGER NOT NULL,             -- the same for all rows of one command
+          isUndone INTEGER NOT NULL DEFAULT 0 CHECK (isUndone IN (0, 1))
+        );
+        CREATE INDEX ratingByPaper ON rating (profileKey, paperKey, key);
+        CREATE INDEX ratingByAction ON rating (profileKey, action);
+        CREATE INDEX ratingOfPaper ON rating (paperKey);
+        CREATE VIEW currentRating AS
+          SELECT key, profileKey, paperKey, value, note, date, action FROM rating AS last
+          WHERE value IS NOT NULL AND key = (
+            SELECT MAX(key) FROM rating
+            WHERE profileKey = last.profileKey AND paperKey = last.paperKey AND NOT isUndone);
+
+        CREATE TABLE setting (
+          name TEXT PRIMARY KEY,
+          value TEXT NOT NULL
+        ) WITHOUT ROWID;
+        """)
+  }
+}

@@ -1,0 +1,82 @@
+public import Akin
+import GRDB
+
+/// Which papers may appear in a list.
+public struct PaperFilter: Sendable, Equatable {
+  /// Papers that may be of this day or later.
+  public var since: PaperDate?
+
+  /// Papers that may be of this day or earlier.
+  public var until: PaperDate?
+
+  /// Papers in one of these categories; `cs` stands for all of `cs.*`.
+  public var categories: [String] = []
+
+  /// Papers that a search finds.
+  public var query: String?
+
+  /// Papers that have each of these words.
+  public var included: [String] = []
+
+  /// Papers that have none of these words.
+  public var excluded: [String] = []
+
+  /// Creates a filter that every paper passes.
+  public init() {}
+
+  /// Whether every paper passes.
+  public var isEmpty: Bool { self == PaperFilter() }
+}
+
+extension PaperFilter {
+  /// The condition on columns of `paper`, with its arguments.
+  func condition() throws -> (sql: String, arguments: StatementArguments) {
+    var conditions: [String] = []
+    var arguments: StatementArguments = []
+    // A date may be a month or a year; it passes if any of its days does. As text, 2024-05 comes
+    // before each of its days.
+    if let since {
+      conditions.append("paper.date >= substr(?, 1, length(paper.date))")
+      arguments += [since.description]
+    }
+    if let until {
+      conditions.append("paper.date <= ?")
+      arguments += [until.description]
+    }
+    if !categories.isEmpty {
+      let one =
+        "(instr(lower(' ' || paper.categories || ' '), ?) "
+        + "OR instr(lower(' ' || paper.categories), ?))"
+      conditions.append(
+        "(" + repeatElement(one, count: categories.count).joined(separator: " OR ") + ")")
+      for category in categories {
+        arguments += [" \(category.lowercased()) ", " \(category.lowercased())."]
+      }
+    }
+    for words in included {
+      conditions.append("paper.key IN (SELECT rowid FROM paperText WHERE paperText MATCH ?)")
+      arguments += [PaperFilter.phrase(words)]
+    }
+    for words in excluded {
+      conditions.append("paper.key NOT IN (SELECT rowid FROM paperText WHERE paperText MATCH ?)")
+      arguments += [PaperFilter.phrase(words)]
+    }
+    if let query {
+      let search = try SearchQuery(query)
+      if let expression = search.expression {
+        conditions.append("paper.key IN (SELECT rowid FROM paperText WHERE paperText MATCH ?)")
+        arguments += [expression]
+      }
+      if !search.filter.isEmpty {
+        let nested = try search.filter.condition()
+        conditions.append(nested.sql)
+        arguments += nested.arguments
+      }
+    }
+    return (conditions.isEmpty ? "1" : conditions.joined(separator: " AND "), arguments)
+  }
+
+  private static func phrase(_ words: String) -> String {
+    "\"" + words.replacing("\"", with: "\"\"") + "\""
+  }
+}

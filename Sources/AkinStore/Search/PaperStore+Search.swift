@@ -1,0 +1,53 @@
+import Akin
+import GRDB
+
+/// A paper found by words.
+public struct FoundPaper: Sendable, Equatable {
+  /// The paper's key.
+  public let key: Int64
+
+  /// How well it fits, higher is better: BM25 with the title counting five times and the authors
+  /// twice; 0 where only filters were given.
+  public let score: Float
+}
+
+extension PaperStore {
+  /// The papers that a search finds: best first, or newest first where only filters are given; ties
+  /// by id.
+  ///
+  /// - Parameter count: How many at most; nil for all.
+  /// - Throws: `StoreError.badQuery`.
+  func search(_ text: String, count: Int?) throws -> [FoundPaper] {
+    let query = try SearchQuery(text)
+    let (condition, arguments) = try query.filter.condition()
+    let limit = count.map(String.init) ?? "-1"
+    return try file.read { database in
+      if let expression = query.expression {
+        return try Row.fetchAll(
+          database,
+          sql: """
+            SELECT paper.key, -bm25(paperText, 5, 1, 2, 1) AS score
+            FROM paperText JOIN paper ON paper.key = paperText.rowid
+            WHERE paperText MATCH ? AND \(condition) ORDER BY score DESC, id LIMIT \(limit)
+            """, arguments: [expression] + arguments
+        ).map { FoundPaper(key: $0["key"], score: $0["score"]) }
+      }
+      return try Int64.fetchAll(
+        database,
+        sql: "SELECT key FROM paper WHERE \(condition) ORDER BY date DESC, id LIMIT \(limit)",
+        arguments: arguments
+      ).map { FoundPaper(key: $0, score: 0) }
+    }
+  }
+
+  /// The keys of the papers that pass a filter; nil where all do.
+  func keys(passing filter: PaperFilter) throws -> Set<Int64>? {
+    guard !filter.isEmpty else { return nil }
+    let (condition, arguments) = try filter.condition()
+    return try file.read { database in
+      try Set(
+        Int64.fetchAll(
+          database, sql: "SELECT key FROM paper WHERE \(condition)", arguments: arguments))
+    }
+  }
+}

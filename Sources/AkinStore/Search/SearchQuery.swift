@@ -1,0 +1,110 @@
+import Akin
+
+/// A search as a user types it, taken apart.
+///
+/// Words must all occur; `"several words"` must stand together; `-word` must not occur;
+/// `title:`, `author:`, `abstract:` limit a word to a part of the paper; `category:cs.LG` (or
+/// `category:cs` for all of `cs.*`) and `date:2024`, `date:2024-05`, `date:2023..2025` filter.
+struct SearchQuery: Sendable, Equatable {
+  /// The expression for SQLite's full-text index; nil where only filters are given.
+  private(set) var expression: String?
+
+  /// What further filters ask for.
+  private(set) var filter = PaperFilter()
+
+  /// Takes a search apart.
+  ///
+  /// - Throws: `StoreError.badQuery`.
+  init(_ text: String) throws(StoreError) {
+    var wanted: [String] = []
+    var unwanted: [String] = []
+    for part in try SearchQuery.parts(of: text) {
+      switch part.field {
+      case "category" where !part.isNegated: filter.categories.append(part.text)
+      case "date" where !part.isNegated: try addDates(part.text, query: text)
+      case "category", "date":
+        throw .badQuery(query: text, reason: "\(part.field ?? ""): cannot be excluded")
+      default:
+        guard let phrase = SearchQuery.phrase(part) else { continue }
+        if part.isNegated { unwanted.append(phrase) } else { wanted.append(phrase) }
+      }
+    }
+    if wanted.isEmpty && !unwanted.isEmpty {
+      throw .badQuery(query: text, reason: "it only says what is not wanted; add a word that is")
+    }
+    guard !wanted.isEmpty else {
+      if filter == PaperFilter() { throw .badQuery(query: text, reason: "it has no word") }
+      return
+    }
+    expression = (["(" + wanted.joined(separator: " AND ") + ")"] + unwanted)
+      .joined(separator: " NOT ")
+  }
+
+  private struct Part {
+    var field: String?
+    var text: String
+    var isNegated: Bool
+  }
+
+  private static let columns = [
+    "title": "title", "ti": "title", "author": "authors", "authors": "authors", "au": "authors",
+    "abstract": "abstract", "abs": "abstract", "category": "category", "cat": "category",
+    "date": "date", "year": "date",
+  ]
+
+  private static func parts(of text: String) throws(StoreError) -> [Part] {
+    var parts: [Part] = []
+    var rest = text.replacing("“", with: "\"").replacing("”", with: "\"")[...]
+    while let first = rest.first {
+      if first.isWhitespace {
+        rest.removeFirst()
+        continue
+      }
+      var part = Part(text: "", isNegated: false)
+      if first == "-" {
+        part.isNegated = true
+        rest.removeFirst()
+      }
+      let name = rest.prefix { $0.isLetter }
+      if let field = columns[name.lowercased()], rest.dropFirst(name.count).first == ":" {
+        part.field = field
+        rest = rest.dropFirst(name.count + 1)
+      }
+      if rest.first == "\"" {
+        rest.removeFirst()
+        guard let end = rest.firstIndex(of: "\"") else {
+          throw .badQuery(query: text, reason: "a quotation mark has no partner")
+        }
+        part.text = String(rest[..<end])
+        rest = rest[end...].dropFirst()
+      } else {
+        part.text = String(rest.prefix { !$0.isWhitespace })
+        rest = rest.dropFirst(part.text.count)
+      }
+      parts.append(part)
+    }
+    return parts
+  }
+
+  /// A part as a phrase of the full-text index; nil if it has no letter or digit.
+  private static func phrase(_ part: Part) -> String? {
+    guard part.text.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
+    let isPrefix = part.text.hasSuffix("*")
+    let phrase = "\"" + part.text.replacing("\"", with: "\"\"") + "\"" + (isPrefix ? " *" : "")
+    return part.field.map { "\($0) : \(phrase)" } ?? phrase
+  }
+
+  private mutating func addDates(_ text: String, query: String) throws(StoreError) {
+    let ends = text.split(separator: "..", omittingEmptySubsequences: false)
+    let dates = ends.map { PaperDate($0) }
+    let isValid =
+      (1...2).contains(ends.count) && zip(ends, dates).allSatisfy { $0.isEmpty || $1 != nil }
+      && dates.contains { $0 != nil }
+    guard isValid else {
+      throw .badQuery(
+        query: query, reason: "'\(text)' is no date; write 2024, 2024-05, 2024-05-17 or 2023..2025")
+    }
+    filter.since = dates[0]?.firstDay
+    filter.until = (dates.count == 2 ? dates[1] : dates[0])?.lastDay
+  }
+}

@@ -1,0 +1,100 @@
+/// Why a library could not do what was asked.
+public enum StoreError: Error, Equatable, CustomStringConvertible {
+  /// The library's folder cannot be made or written.
+  case cannotWrite(path: String, reason: String)
+
+  /// The file is no library.
+  case notALibrary(path: String)
+
+  /// The file is a library whose content is damaged.
+  case damaged(path: String, detail: String)
+
+  /// The library was made by a newer version of Akin.
+  case madeByNewerVersion(path: String)
+
+  /// Another process is writing.
+  case busy(path: String)
+
+  /// The disk is full.
+  case diskFull(path: String)
+
+  /// No paper goes by this name.
+  case unknownPaper(name: String)
+
+  /// Several papers go by the beginning of a name; the first ones are listed.
+  case ambiguousPaper(name: String, matches: [String], count: Int)
+
+  /// No paper has this title.
+  case unknownTitle(title: String)
+
+  /// Several papers have this title.
+  case ambiguousTitle(title: String, matches: [String])
+
+  /// No profile has this name.
+  case unknownProfile(name: String, known: [String])
+
+  /// There is a profile of this name already.
+  case profileExists(name: String)
+
+  /// A profile's name cannot be this.
+  case badProfileName(name: String)
+
+  /// The last profile cannot be deleted.
+  case lastProfile(name: String)
+
+  /// The library holds no paper.
+  case noPapers
+
+  /// A search cannot be understood.
+  case badQuery(query: String, reason: String)
+
+  /// Whether the library itself is damaged.
+  public var isDamage: Bool {
+    if case .damaged = self { return true }
+    return false
+  }
+
+  /// What happened, where, and what to do next.
+  public var description: String {
+    switch self {
+    case .cannotWrite(let path, let reason):
+      "\(path): cannot be written (\(reason)). "
+        + "Check the permissions, or choose another library with --library."
+    case .notALibrary(let path):
+      "\(path): is not an Akin library. Check the path given with --library or AKIN_LIBRARY."
+    case .damaged(let path, let detail):
+      "\(path): the library is damaged (\(detail)). "
+        + "Restore a copy of it, or move it away and import your papers again."
+    case .madeByNewerVersion(let path):
+      "\(path): was made by a newer version of Akin. Update Akin to use it."
+    case .busy(let path):
+      "\(path): another process is writing to it. Nothing was changed; try again when it is done."
+    case .diskFull(let path):
+      "\(path): the disk is full. Nothing was changed; free some space and try again."
+    case .unknownPaper(let name):
+      "There is no paper '\(name)' in the library. "
+        + "Give an id, a URL, a DOI or the beginning of an id; akin search finds papers by words."
+    case .ambiguousPaper(let name, let matches, let count):
+      "'\(name)' may mean \(count) papers: \(matches.joined(separator: ", "))"
+        + (count > matches.count ? ", …" : "") + ". Give more of the id."
+    case .unknownTitle(let title):
+      "There is no paper titled '\(title)' in the library. "
+        + "akin search finds papers by some of their words."
+    case .ambiguousTitle(let title, let matches):
+      "Several papers are titled '\(title)': \(matches.joined(separator: ", ")). Give the id of one."
+    case .unknownProfile(let name, let known):
+      "There is no profile '\(name)'. "
+        + "There is \(known.joined(separator: ", ")); akin profile create makes a new one."
+    case .profileExists(let name):
+      "There is a profile '\(name)' already. Choose another name."
+    case .badProfileName(let name):
+      "'\(name)' cannot name a profile. Use 1 to 100 characters without line ends."
+    case .lastProfile(let name):
+      "'\(name)' is the only profile. Create another one before deleting it."
+    case .noPapers:
+      "The library holds no paper yet. Add some: akin import FILE"
+    case .badQuery(let query, let reason):
+      "The search '\(query)' cannot be understood: \(reason)."
+    }
+  }
+}

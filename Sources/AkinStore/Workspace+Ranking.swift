@@ -1,0 +1,130 @@
+public import Akin
+
+/// What a list of recommendations depends on beside the ratings.
+public struct RecommendationOptions: Sendable, Equatable {
+  /// How many papers; nil for all.
+  public var count: Int? = 20
+
+  /// Which papers may appear.
+  public var filter = PaperFilter()
+
+  /// The least probability of a paper in the list; nil for any.
+  public var minimumProbability: Float?
+
+  /// Whether to say why each paper is there.
+  public var explains = false
+
+  /// Creates the default options.
+  public init() {}
+}
+
+/// Why there is no list of recommendations.
+public enum NoRecommendation: Error, Equatable, CustomStringConvertible {
+  /// Nothing that was rated teaches anything.
+  case noRatings(profile: String)
+
+  /// What happened, and what to do next.
+  public var description: String {
+    switch self {
+    case .noRatings(let profile):
+      """
+      The profile '\(profile)' has no likes yet, so there is nothing to go by. To start:
+        akin search WORDS     find papers that you know
+        akin like ID …        like three or more of them
+        akin recommend        then come back here
+      """
+    }
+  }
+}
+
+extension Workspace {
+  /// Ranks the papers that a profile has not rated.
+  ///
+  /// - Throws: `NoRecommendation`, `StoreError`.
+  public func recommendations(
+    profile: String, options: RecommendationOptions = RecommendationOptions(),
+    progress: (FitProgress) -> Void = { _ in }
+  ) async throws -> [RankedPaper] {
+    let rated = try ratings(profile: profile)
+    let taught = rated.filter { ($0.rating?.weight ?? 0) != 0 }
+    guard !taught.isEmpty else {
+      if try paperCount() == 0 { throw StoreError.noPapers }
+      throw NoRecommendation.noRatings(profile: profile)
+    }
+    let index = try await index.index(progress: progress)
+    let features = try self.features(of: taught.map(\.key), in: index)
+    let examples = zip(taught, features).map {
+      Profile.Example(features: $1, weight: $0.rating?.weight ?? 0)
+    }
+    guard let recommender = Recommender(index: index, examples: examples) else {
+      throw NoRecommendation.noRatings(profile: profile)
+    }
+    let found = recommender.recommendations(
+      count: options.count ?? index.paperCount, excluding: Set(rated.map(\.key)),
+      among: try papers.keys(passing: options.filter)
+    ).filter { $0.probability >= options.minimumProbability ?? 0 }
+    var list = try ranked(found.map { (index.key(at: $0.position), $0.score, $0.probability) })
+    if options.explains {
+      let liked = zip(taught, features).filter { ($0.0.rating?.weight ?? 0) > 0 }
+        .map { (id: $0.id, features: $1) }
+      for number in list.indices {
+        list[number].reasons = recommender.reasons(for: list[number].paper.words, liked: liked)
+      }
+    }
+    return list
+  }
+
+  /// Ranks papers by how much they are like some papers or texts, and unlike others.
+  ///
+  /// The papers given never appear.
+  ///
+  /// - Parameters:
+  ///   - keys: Papers to be like.
+  ///   - texts: Texts to be like.
+  ///   - unlike: Papers to be unlike.
+  ///   - count: How many papers; nil for all.
+  /// - Throws: `StoreError`.
+  public func similarPapers(
+    to keys: [Int64], texts: [PaperText] = [], unlike: [Int64] = [], count: Int?,
+    progress: (FitProgress) -> Void = { _ in }
+  ) async throws -> [RankedPaper] {
+    let index = try await index.index(progress: progress)
+    let features = try self.features(of: keys, in: index) + texts.map { index.model.features(of: $0) }
+    let examples =
+      features.map { Profile.Example(features: $0, weight: 1) }
+      + (try self.features(of: unlike, in: index)).map { Profile.Example(features: $0, weight: -1) }
+    guard let recommender = Recommender(index: index, examples: examples) else { return [] }
+    let found = recommender.recommendations(
+      count: count ?? index.paperCount, excluding: Set(keys + unlike))
+    return try ranked(found.map { (index.key(at: $0.position), $0.score, nil) })
+  }
+
+  /// The index of all papers, brought up to date: what whole tables are made of.
+  public func paperIndex(
+    progress: (FitProgress) -> Void = { _ in }
+  ) async throws -> PaperIndex {
+    try await index.index(progress: progress)
+  }
+
+  private func features(of keys: [Int64], in index: PaperIndex) throws -> [PaperFeatures] {
+    try papers.papers(keys).map { index.model.features(of: $0.paper.words) }
+  }
+}
+
+extension Workspace {
+  /// A hash of all that a list depends on: papers and model (through the index), ratings, options.
+  ///
+  /// - Parameters:
+  ///   - profile: The profile whose ratings count; nil for a list that knows no person.
+  ///   - options: The request, in any form that differs where the request does.
+  public func fingerprint(profile: String?, options: String) throws -> String {
+    let manifest = try index.manifest()
+    let files = manifest.map { [$0.model.checksum] + $0.segments.map(\.file.checksum) } ?? []
+    let ratings = try profile.map { try self.ratings(profile: $0) } ?? []
+    let parts =
+      files.map(String.init)
+      + ratings.map { "\($0.id) \($0.rating?.description ?? "")" }.sorted() + [options]
+    let hash = String(StableHash.hash(parts.joined(separator: "\n")), radix: 16)
+    return String(repeating: "0", count: 16 - hash.count) + hash
+  }
+}

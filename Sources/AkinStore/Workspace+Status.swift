@@ -1,0 +1,95 @@
+public import Akin
+import Foundation
+import GRDB
+
+/// What a library holds, and in what state it is.
+public struct LibraryStatus: Sendable, Equatable {
+  /// The number of papers.
+  public let paperCount: Int
+
+  /// How many of them have an abstract.
+  public let abstractCount: Int
+
+  /// The first and the last date of a paper.
+  public let dates: (first: String, last: String)?
+
+  /// The profiles.
+  public let profiles: [ProfileSummary]
+
+  /// The size of the library file, in bytes.
+  public let libraryByteCount: Int
+
+  /// The index, nil if there is none yet.
+  public let index: IndexStatus?
+
+  /// Whether SQLite finds the library whole.
+  public let isWhole: Bool
+
+  public static func == (left: LibraryStatus, right: LibraryStatus) -> Bool {
+    left.paperCount == right.paperCount && left.abstractCount == right.abstractCount
+      && left.dates?.first == right.dates?.first && left.dates?.last == right.dates?.last
+      && left.profiles == right.profiles && left.libraryByteCount == right.libraryByteCount
+      && left.index == right.index && left.isWhole == right.isWhole
+  }
+}
+
+/// The state of a library's index.
+public struct IndexStatus: Sendable, Equatable {
+  /// How many papers the model was fitted to.
+  public let fittedCount: Int
+
+  /// How many files of papers there are.
+  public let segmentCount: Int
+
+  /// Whether it has all papers as they are now.
+  public let isFresh: Bool
+
+  /// The size of its files, in bytes.
+  public let byteCount: Int
+
+  /// The choices that it was fitted with.
+  public let settings: FeatureSettings
+}
+
+extension Workspace {
+  /// What the library holds.
+  ///
+  /// - Parameter checksIntegrity: Whether SQLite reads all of the file to find damage.
+  public func status(checksIntegrity: Bool = false) throws -> LibraryStatus {
+    let (count, abstracts, first, last, isWhole) = try file.read { database in
+      let row = try Row.fetchOne(
+        database,
+        sql: """
+          SELECT COUNT(*) AS papers, COUNT(CASE WHEN abstract <> '' THEN 1 END) AS abstracts,
+            MIN(date) AS first, MAX(date) AS last FROM paper
+          """)
+      let check =
+        checksIntegrity ? try String.fetchOne(database, sql: "PRAGMA quick_check") : "ok"
+      return (
+        row?["papers"] as Int? ?? 0, row?["abstracts"] as Int? ?? 0, row?["first"] as String?,
+        row?["last"] as String?, check == "ok"
+      )
+    }
+    let dates = first.flatMap { first in last.map { (first: first, last: $0) } }
+    return LibraryStatus(
+      paperCount: count, abstractCount: abstracts, dates: dates, profiles: try allProfiles(),
+      libraryByteCount: byteCount(of: path) + byteCount(of: path + "-wal"),
+      index: try indexStatus(), isWhole: isWhole)
+  }
+
+  private func indexStatus() throws -> IndexStatus? {
+    guard let manifest = try index.manifest() else { return nil }
+    let files = [manifest.model] + manifest.segments.map(\.file)
+    let settings = try featureSettings()
+    return IndexStatus(
+      fittedCount: manifest.fittedCount, segmentCount: manifest.segments.count,
+      isFresh: try manifest.revision == papers.revision() && manifest.settings == settings,
+      byteCount: files.reduce(0) { $0 + byteCount(of: index.folder + "/" + $1.name) },
+      settings: manifest.settings)
+  }
+
+  private func byteCount(of path: String) -> Int {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return (attributes?[.size] as? NSNumber)?.intValue ?? 0
+  }
+}

@@ -1,0 +1,136 @@
+public import Akin
+public import Foundation
+
+/// A library with everything that can be done with it: the path of the data as code.
+///
+/// Source file → importer → paper → features → index → ranking → table. Each method calls the next
+/// stage and nothing else; the command line and the local page open a workspace and no other part
+/// of this module.
+public struct Workspace: Sendable {
+  let file: LibraryFile
+  let papers: PaperStore
+  let index: IndexStore
+  let ratings: RatingStore
+  let profiles: ProfileStore
+
+  /// Where the library is.
+  public var path: String { file.path }
+
+  /// Opens the library at `path`, creating it, and the folders above it, where there is none.
+  ///
+  /// - Throws: `StoreError`.
+  public init(path: String) throws {
+    self.init(file: try LibraryFile(path: path))
+  }
+
+  init(file: LibraryFile) {
+    self.file = file
+    papers = PaperStore(file: file)
+    index = IndexStore(file: file, papers: papers, settings: SettingStore(file: file))
+    ratings = RatingStore(file: file)
+    profiles = ProfileStore(file: file)
+  }
+
+  // MARK: - Papers in
+
+  /// Imports a source in one transaction: all of it or, on an error, nothing.
+  ///
+  /// - Parameters:
+  ///   - source: The papers.
+  ///   - isDryRun: Whether only to say what would happen.
+  /// - Throws: `ImportError`, `StoreError`.
+  public func importPapers(
+    from source: inout PaperSource, isDryRun: Bool = false
+  ) throws -> ImportSummary {
+    try papers.importPapers(from: &source, isDryRun: isDryRun)
+  }
+
+  /// Brings the index up to date, fitting its model again if the library has grown by a quarter.
+  ///
+  /// Every ranking does it by itself; doing it right after an import saves the wait later.
+  ///
+  /// - Throws: `StoreError`.
+  public func updateIndex(
+    threadCount: Int? = nil, progress: (FitProgress) -> Void = { _ in }
+  ) async throws {
+    _ = try await index.index(threadCount: threadCount, progress: progress)
+  }
+
+  // MARK: - Papers by name
+
+  /// The number of papers.
+  public func paperCount() throws -> Int { try papers.count() }
+
+  /// The key of the paper that a name means: an id in any form, or the beginning of one.
+  ///
+  /// - Throws: `StoreError.unknownPaper`, `StoreError.ambiguousPaper`.
+  public func key(ofPaperNamed name: String) throws -> Int64 {
+    try papers.key(ofPaperNamed: name)
+  }
+
+  /// The key of the paper with a title, whatever its case, accents and punctuation.
+  ///
+  /// - Throws: `StoreError.unknownTitle`, `StoreError.ambiguousTitle`.
+  public func key(ofPaperTitled title: String) throws -> Int64 {
+    try papers.key(ofPaperTitled: title)
+  }
+
+  /// The paper with a key, all its names included.
+  public func paper(_ key: Int64) throws -> Paper? { try papers.paperWithNames(key) }
+
+  /// The papers that a search finds, best first.
+  ///
+  /// - Throws: `StoreError.badQuery`.
+  public func search(_ query: String, count: Int?) throws -> [RankedPaper] {
+    let found = try papers.search(query, count: count)
+    return try ranked(found.map { ($0.key, $0.score, nil) })
+  }
+
+  // MARK: - Ratings and profiles
+
+  /// Saves ratings as one action, which `undo` takes back as one.
+  public func rate(
+    _ newRatings: [NewRating], profile: String, now: Date = Date()
+  ) throws -> [RatedPaper] {
+    try ratings.rate(newRatings, profile: profiles.key(named: profile), now: now)
+  }
+
+  /// Takes back the last action of a profile; returns its papers as they are rated now.
+  public func undo(profile: String) throws -> [RatedPaper] {
+    try ratings.undo(profile: profiles.key(named: profile))
+  }
+
+  /// The ratings of a profile as they stand, latest first.
+  public func ratings(profile: String) throws -> [RatedPaper] {
+    try ratings.ratings(profile: profiles.key(named: profile))
+  }
+
+  /// The rating of one paper, nil if it has none.
+  public func rating(ofPaper key: Int64, profile: String) throws -> RatedPaper? {
+    try ratings.rating(ofPaper: key, profile: profiles.key(named: profile))
+  }
+
+  /// All profiles by name.
+  public func allProfiles() throws -> [ProfileSummary] { try profiles.all() }
+
+  /// Creates a profile.
+  public func createProfile(_ name: String) throws { try profiles.create(name) }
+
+  /// Gives a profile another name.
+  public func renameProfile(_ name: String, to newName: String) throws {
+    try profiles.rename(name, to: newName)
+  }
+
+  /// Deletes a profile with its ratings; returns how many papers it had rated.
+  public func deleteProfile(_ name: String) throws -> Int { try profiles.delete(name) }
+
+  // MARK: - Models
+
+  /// The choices that the index is fitted with.
+  public func featureSettings() throws -> FeatureSettings { try index.featureSettings() }
+
+  /// Changes the choices; the next ranking fits a new index.
+  public func setFeatureSettings(_ settings: FeatureSettings) throws {
+    try index.setFeatureSettings(settings)
+  }
+}
