@@ -22,17 +22,23 @@ struct AkinCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     groupedSubcommands: [
-      CommandGroup(name: "Papers:", subcommands: [
-        ImportCommand.self, SearchCommand.self, ShowCommand.self,
-      ]),
-      CommandGroup(name: "Feedback:", subcommands: [
-        LikeCommand.self, DislikeCommand.self, RateCommand.self, SkipCommand.self,
-        UnrateCommand.self, UndoCommand.self, RatingsCommand.self, ProfileCommand.self,
-      ]),
-      CommandGroup(name: "Lists:", subcommands: [
-        RecommendCommand.self, SimilarCommand.self, RankCommand.self, NeighborsCommand.self,
-        VectorsCommand.self,
-      ]),
+      CommandGroup(
+        name: "Papers:",
+        subcommands: [
+          ImportCommand.self, SearchCommand.self, ShowCommand.self,
+        ]),
+      CommandGroup(
+        name: "Feedback:",
+        subcommands: [
+          LikeCommand.self, DislikeCommand.self, RateCommand.self, SkipCommand.self,
+          UnrateCommand.self, UndoCommand.self, RatingsCommand.self, ProfileCommand.self,
+        ]),
+      CommandGroup(
+        name: "Lists:",
+        subcommands: [
+          RecommendCommand.self, SimilarCommand.self, RankCommand.self, NeighborsCommand.self,
+          VectorsCommand.self,
+        ]),
       CommandGroup(name: "The library:", subcommands: [StatusCommand.self, ModelCommand.self]),
     ])
 

@@ -42,7 +42,9 @@ public struct BLASLibrary: Sendable, Equatable {
   }
 
   /// OpenBLAS 0.3.21 and its neighbours do not know newer processors and then compute with half
-  /// their width. Its choice is made when it is loaded; these two functions make it choose again.
+  /// their width.
+  ///
+  /// Its choice is made when it is loaded; these two functions make it choose again.
   private static func correctCoreType() {
     guard unsafe getenv("OPENBLAS_CORETYPE") == nil,
       let quit = unsafe symbol("gotoblas_dynamic_quit"),

@@ -18,6 +18,7 @@ public func blocks(of size: Int, covering count: Int) -> [Range<Int>] {
 ///   - threadCount: The number of threads; nil for one a core.
 ///   - progress: Called with each finished result, in the order in which they finish.
 ///   - transform: Computes one block; called concurrently.
+/// - Returns: The results, in the order of the blocks.
 /// - Throws: What `next` throws.
 public func concurrentMap<Block: Sendable, Result: Sendable>(
   next: () throws -> Block?, threadCount: Int? = nil, progress: (Result) -> Void = { _ in },

@@ -65,53 +65,55 @@ extension Matrix {
     }
   }
 
-  /// Returns this matrix times `other`.
+  /// Returns this matrix times `other`, computed on all cores.
   ///
   /// - Precondition: `columnCount == other.rowCount`.
   /// - Complexity: O(`rowCount` × `columnCount` × `other.columnCount`).
-  public func product(with other: Matrix) -> Matrix {
+  public func product(with other: Matrix, threadCount: Int? = nil) async -> Matrix {
     precondition(
       columnCount == other.rowCount,
       "Expected \(columnCount) rows to multiply with, got \(other.rowCount)")
-    let count = rowCount * other.columnCount
-    guard count > 0, columnCount > 0 else {
-      return Matrix(
-        rowCount: rowCount, columnCount: other.columnCount,
-        elements: [Float](repeating: 0, count: count))
-    }
+    let parts = await concurrentMap(
+      blocks(of: 8_192, covering: rowCount), threadCount: threadCount
+    ) { self.product(rows: $0, with: other) }
+    return Matrix(
+      rowCount: rowCount, columnCount: other.columnCount, elements: parts.flatMap { $0 })
+  }
+
+  private func product(rows: Range<Int>, with other: Matrix) -> [Float] {
+    let count = rows.count * other.columnCount
+    guard count > 0, columnCount > 0 else { return [Float](repeating: 0, count: count) }
     BLASLibrary.prepare()
-    let products = unsafe [Float](unsafeUninitializedCapacity: count) { products, initialized in
+    return unsafe [Float](unsafeUninitializedCapacity: count) { products, initializedCount in
       unsafe elements.withElements { left in
         unsafe other.elements.withElements { right in
           unsafe cblas_sgemm(
             CblasRowMajor, CblasNoTrans, CblasNoTrans,
-            Int32(rowCount), Int32(other.columnCount), Int32(columnCount),
-            1, left.baseAddress, Int32(columnCount), right.baseAddress, Int32(other.columnCount),
+            Int32(rows.count), Int32(other.columnCount), Int32(columnCount),
+            1, left.baseAddress?.advanced(by: rows.lowerBound * columnCount), Int32(columnCount),
+            right.baseAddress, Int32(other.columnCount),
             0, products.baseAddress, Int32(other.columnCount))
         }
       }
-      initialized = count
+      initializedCount = count
     }
-    return Matrix(rowCount: rowCount, columnCount: other.columnCount, elements: products)
   }
 
-  /// Returns the dot products of all pairs of columns: the transpose of this matrix times itself.
+  /// Returns the dot products of all pairs of columns, computed on all cores: the transpose of this
+  /// matrix times itself.
   ///
   /// - Complexity: O(`rowCount` × `columnCount`²).
-  public func gramMatrix() -> Matrix {
-    let count = columnCount * columnCount
-    guard rowCount > 0, columnCount > 0 else {
-      return Matrix(
-        rowCount: columnCount, columnCount: columnCount,
-        elements: [Float](repeating: 0, count: count))
-    }
-    BLASLibrary.prepare()
-    var products = [Float](repeating: 0, count: count)
-    unsafe elements.withElements { matrix in
-      unsafe products.withUnsafeMutableBufferPointer { products in
-        unsafe cblas_ssyrk(
-          CblasRowMajor, CblasUpper, CblasTrans, Int32(columnCount), Int32(rowCount),
-          1, matrix.baseAddress, Int32(columnCount), 0, products.baseAddress, Int32(columnCount))
+  public func gramMatrix(threadCount: Int? = nil) async -> Matrix {
+    let parts = await concurrentMap(
+      blocks(of: 8_192, covering: rowCount), threadCount: threadCount
+    ) { self.upperGramMatrix(ofRows: $0) }
+    // Blocks are added in their order, whatever thread computed them.
+    var products = [Float](repeating: 0, count: columnCount * columnCount)
+    for part in parts {
+      for row in 0..<columnCount {
+        for column in row..<columnCount {
+          products[row * columnCount + column] += part[row * columnCount + column]
+        }
       }
     }
     for row in 0..<columnCount {
@@ -120,5 +122,20 @@ extension Matrix {
       }
     }
     return Matrix(rowCount: columnCount, columnCount: columnCount, elements: products)
+  }
+
+  private func upperGramMatrix(ofRows rows: Range<Int>) -> [Float] {
+    var products = [Float](repeating: 0, count: columnCount * columnCount)
+    guard columnCount > 0 else { return products }
+    BLASLibrary.prepare()
+    unsafe elements.withElements { matrix in
+      unsafe products.withUnsafeMutableBufferPointer { products in
+        unsafe cblas_ssyrk(
+          CblasRowMajor, CblasUpper, CblasTrans, Int32(columnCount), Int32(rows.count),
+          1, matrix.baseAddress?.advanced(by: rows.lowerBound * columnCount), Int32(columnCount),
+          0, products.baseAddress, Int32(columnCount))
+      }
+    }
+    return products
   }
 }

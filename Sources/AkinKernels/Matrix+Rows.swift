@@ -86,7 +86,8 @@ extension Matrix {
         var sum = 0.0
         for column in 0..<columnCount {
           unsafe sum +=
-            Double(left[row * columnCount + column]) * Double(right[otherRow * columnCount + column])
+            Double(left[row * columnCount + column])
+            * Double(right[otherRow * columnCount + column])
         }
         return Float(sum)
       }

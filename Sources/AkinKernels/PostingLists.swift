@@ -40,7 +40,8 @@ public struct PostingLists: Sendable {
     let lists = matrix.transposed()
     var features: [UInt32] = []
     var starts: [UInt64] = [0]
-    for feature in 0..<lists.rowCount where lists.rowStarts[feature] < lists.rowStarts[feature + 1] {
+    for feature in 0..<lists.rowCount where lists.rowStarts[feature] < lists.rowStarts[feature + 1]
+    {
       features.append(UInt32(feature))
       starts.append(UInt64(lists.rowStarts[feature + 1]))
     }

@@ -49,6 +49,7 @@ public struct SparseMatrix: Sendable {
   ///
   /// - Parameter newColumns: For each column its new number, −1 for a column to leave out; the
   ///   numbers 0, 1, 2 … each appear once.
+  /// - Returns: The columns kept, in their new order.
   /// - Precondition: `newColumns.count == columnCount`.
   public func keepingColumns(_ newColumns: [Int32]) -> SparseMatrix {
     precondition(newColumns.count == columnCount, "Expected a number for each column")

@@ -1,7 +1,8 @@
 import Foundation
 
-/// What the terminal is like. Here because asking for it takes a pointer, and this target alone may
-/// use one.
+/// What the terminal is like.
+///
+/// Here because asking for it takes a pointer, and this target alone may use one.
 public enum Terminal {
   /// The width of the terminal that standard output or standard error goes to, in columns; nil if
   /// neither goes to one.

@@ -118,6 +118,7 @@ extension Array where Element == Float {
   ///     [0.5, 0.9, 0.5].greatest(count: 2)  // rows 1 and 0
   ///
   /// - Parameter count: How many rows at most; larger than the array is no error.
+  /// - Returns: The rows, best first.
   /// - Complexity: O(*n* + *k* log *k*) in practice, for *n* scores and *k* = `count`.
   public func greatest(count: Int) -> [ScoredRow] {
     if count >= self.count / 4 {

@@ -36,32 +36,32 @@ public struct TruncatedDecomposition: Sendable {
     let oversampling = 16
     let width = min(count + oversampling, rows.rowCount, rows.columnCount)
     let stepCount = Double(2 * roundCount + 3)
-    var basis = TruncatedDecomposition.randomMatrix(
+    var basis = await TruncatedDecomposition.randomMatrix(
       rowCount: rows.columnCount, columnCount: width, seed: seed
-    ).orthonormalized()
+    ).orthonormalized(threadCount: threadCount)
     progress(1 / stepCount)
     for round in 0..<roundCount {
       let projected = await rows.product(with: basis, threadCount: threadCount)
       let centered = projected.subtractingFromRows(projected.columnMeans())
       progress(Double(2 * round + 2) / stepCount)
       // The mean's part of this product is the mean times the sum of centred rows, which is zero.
-      basis = await columns.product(with: centered, threadCount: threadCount).orthonormalized()
+      basis = await columns.product(with: centered, threadCount: threadCount)
+        .orthonormalized(threadCount: threadCount)
       progress(Double(2 * round + 3) / stepCount)
     }
     let projected = await rows.product(with: basis, threadCount: threadCount)
     let mean = projected.columnMeans()
     let centered = projected.subtractingFromRows(mean)
-    let eigen = SymmetricEigen(centered.gramMatrix())
+    let eigen = SymmetricEigen(await centered.gramMatrix(threadCount: threadCount))
     let scale = 1 / Float(max(1, rows.rowCount))
     // Directions along which the rows do not differ carry nothing but rounding.
     let least = (eigen.values.first ?? 0) * 1e-6
     let kept = eigen.values.prefix(count).prefix { $0 > least && $0 > 0 }.count
     let rotation = eigen.vectors.prefixColumns(kept)
-    directions = basis.product(with: rotation)
-    projectedRows = centered.product(with: rotation)
-    projectedMean =
-      kept == 0
-      ? [] : Matrix(rowCount: 1, columnCount: mean.count, elements: mean).product(with: rotation).row(0)
+    directions = await basis.product(with: rotation, threadCount: threadCount)
+    projectedRows = await centered.product(with: rotation, threadCount: threadCount)
+    projectedMean = await Matrix(rowCount: 1, columnCount: mean.count, elements: mean)
+      .product(with: rotation).elements.array
     variances = eigen.values.prefix(kept).map { $0 * scale }
     progress(1)
   }
@@ -73,8 +73,10 @@ public struct TruncatedDecomposition: Sendable {
       // SplitMix64 (G. Steele, D. Lea and C. Flood, doi:10.1145/2660193.2660195).
       state = state.addingReportingOverflow(0x9e37_79b9_7f4a_7c15).partialValue
       var bits = state
-      bits = (bits ^ (bits >> 30)).multipliedReportingOverflow(by: 0xbf58_476d_1ce4_e5b9).partialValue
-      bits = (bits ^ (bits >> 27)).multipliedReportingOverflow(by: 0x94d0_49bb_1331_11eb).partialValue
+      bits =
+        (bits ^ (bits >> 30)).multipliedReportingOverflow(by: 0xbf58_476d_1ce4_e5b9).partialValue
+      bits =
+        (bits ^ (bits >> 27)).multipliedReportingOverflow(by: 0x94d0_49bb_1331_11eb).partialValue
       bits ^= bits >> 31
       return Float(bits >> 40) / Float(1 << 23) - 1
     }
@@ -88,16 +90,19 @@ extension Matrix {
   ///
   /// Through the eigenvectors of the Gram matrix, twice: the first pass leaves errors of the size
   /// of the Gram matrix's condition, the second removes them.
-  func orthonormalized() -> Matrix { orthonormalizedOnce().orthonormalizedOnce() }
+  func orthonormalized(threadCount: Int? = nil) async -> Matrix {
+    await orthonormalizedOnce(threadCount).orthonormalizedOnce(threadCount)
+  }
 
-  private func orthonormalizedOnce() -> Matrix {
-    let eigen = SymmetricEigen(gramMatrix())
+  private func orthonormalizedOnce(_ threadCount: Int?) async -> Matrix {
+    let eigen = SymmetricEigen(await gramMatrix(threadCount: threadCount))
     let least = (eigen.values.first ?? 0) * 1e-6
     let kept = eigen.values.prefix { $0 > least && $0 > 0 }.count
     var scaled = eigen.vectors.prefixColumns(kept).elements.array
     for row in 0..<columnCount {
       for column in 0..<kept { scaled[row * kept + column] /= eigen.values[column].squareRoot() }
     }
-    return product(with: Matrix(rowCount: columnCount, columnCount: kept, elements: scaled))
+    let scale = Matrix(rowCount: columnCount, columnCount: kept, elements: scaled)
+    return await product(with: scale, threadCount: threadCount)
   }
 }

@@ -81,6 +81,7 @@ struct LibraryFile: Sendable {
       // In WAL mode, a power cut may lose the last transactions but never damages the file.
       try database.execute(sql: "PRAGMA synchronous = NORMAL")
       try database.execute(sql: "PRAGMA mmap_size = 1073741824")
+      try database.execute(sql: "PRAGMA cache_size = -65536")
     }
     return configuration
   }

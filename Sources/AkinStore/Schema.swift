@@ -1,6 +1,8 @@
 import GRDB
 
-/// The tables of a library. A migration that has shipped never changes; a change is a new one.
+/// The tables of a library.
+///
+/// A migration that has shipped never changes; a change is a new one.
 enum Schema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()

@@ -83,13 +83,16 @@ extension Workspace {
   ///   - texts: Texts to be like.
   ///   - unlike: Papers to be unlike.
   ///   - count: How many papers; nil for all.
+  ///   - progress: Called during long work.
+  /// - Returns: The papers, most alike first; the score is a cosine, −1…1.
   /// - Throws: `StoreError`.
   public func similarPapers(
     to keys: [Int64], texts: [PaperText] = [], unlike: [Int64] = [], count: Int?,
     progress: (FitProgress) -> Void = { _ in }
   ) async throws -> [RankedPaper] {
     let index = try await index.index(progress: progress)
-    let features = try self.features(of: keys, in: index) + texts.map { index.model.features(of: $0) }
+    let features =
+      try self.features(of: keys, in: index) + texts.map { index.model.features(of: $0) }
     let examples =
       features.map { Profile.Example(features: $0, weight: 1) }
       + (try self.features(of: unlike, in: index)).map { Profile.Example(features: $0, weight: -1) }
@@ -117,6 +120,8 @@ extension Workspace {
   /// - Parameters:
   ///   - profile: The profile whose ratings count; nil for a list that knows no person.
   ///   - options: The request, in any form that differs where the request does.
+  /// - Returns: Sixteen hexadecimal digits.
+  /// - Throws: `StoreError`.
   public func fingerprint(profile: String?, options: String) throws -> String {
     let manifest = try index.manifest()
     let files = manifest.map { [$0.model.checksum] + $0.segments.map(\.file.checksum) } ?? []

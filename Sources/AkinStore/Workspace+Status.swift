@@ -10,8 +10,11 @@ public struct LibraryStatus: Sendable, Equatable {
   /// How many of them have an abstract.
   public let abstractCount: Int
 
-  /// The first and the last date of a paper.
-  public let dates: (first: String, last: String)?
+  /// The first date of a paper.
+  public let firstDate: String?
+
+  /// The last date of a paper.
+  public let lastDate: String?
 
   /// The profiles.
   public let profiles: [ProfileSummary]
@@ -24,13 +27,6 @@ public struct LibraryStatus: Sendable, Equatable {
 
   /// Whether SQLite finds the library whole.
   public let isWhole: Bool
-
-  public static func == (left: LibraryStatus, right: LibraryStatus) -> Bool {
-    left.paperCount == right.paperCount && left.abstractCount == right.abstractCount
-      && left.dates?.first == right.dates?.first && left.dates?.last == right.dates?.last
-      && left.profiles == right.profiles && left.libraryByteCount == right.libraryByteCount
-      && left.index == right.index && left.isWhole == right.isWhole
-  }
 }
 
 /// The state of a library's index.
@@ -55,6 +51,8 @@ extension Workspace {
   /// What the library holds.
   ///
   /// - Parameter checksIntegrity: Whether SQLite reads all of the file to find damage.
+  /// - Returns: Counts, sizes and states.
+  /// - Throws: `StoreError`.
   public func status(checksIntegrity: Bool = false) throws -> LibraryStatus {
     let (count, abstracts, first, last, isWhole) = try file.read { database in
       let row = try Row.fetchOne(
@@ -70,9 +68,9 @@ extension Workspace {
         row?["last"] as String?, check == "ok"
       )
     }
-    let dates = first.flatMap { first in last.map { (first: first, last: $0) } }
     return LibraryStatus(
-      paperCount: count, abstractCount: abstracts, dates: dates, profiles: try allProfiles(),
+      paperCount: count, abstractCount: abstracts, firstDate: first, lastDate: last,
+      profiles: try allProfiles(),
       libraryByteCount: byteCount(of: path) + byteCount(of: path + "-wal"),
       index: try indexStatus(), isWhole: isWhole)
   }

@@ -38,6 +38,7 @@ public struct Workspace: Sendable {
   /// - Parameters:
   ///   - source: The papers.
   ///   - isDryRun: Whether only to say what would happen.
+  /// - Returns: What changed, or would change.
   /// - Throws: `ImportError`, `StoreError`.
   public func importPapers(
     from source: inout PaperSource, isDryRun: Bool = false

@@ -4,8 +4,10 @@
 /// page's own year, or `Oct 4, 2023`), perhaps followed by a count of comments. The count of authors
 /// is what makes an entry: everything else on the page is navigation.
 public struct DailyPapersPageImporter: PaperImporter {
+  /// The format's name and description.
   public static let format = PaperFormat(name: "daily", summary: "a Daily Papers page as text")
 
+  /// Whether a source begins like the page.
   public static func recognizes(_ head: String) -> Bool {
     head.split(whereSeparator: \.isNewline).contains { DailyPapersLine($0).isAuthorCount }
       || head.contains("Daily Papers")
@@ -23,11 +25,13 @@ public struct DailyPapersPageImporter: PaperImporter {
   /// The shortest line that is taken for a paragraph of an abstract when a title stands above it.
   private static let paragraphLength = 200
 
+  /// Creates an importer for one source.
   public init(options: ImportOptions) {
     self.options = options
     pageYear = options.year
   }
 
+  /// Takes the next line; returns the records that it completes.
   public mutating func read(_ line: SourceLine) -> [ImportedRecord] {
     guard case .text(let text) = line.content else {
       var records = closeEntry(date: nil, comments: nil)
@@ -61,6 +65,7 @@ public struct DailyPapersPageImporter: PaperImporter {
     return records
   }
 
+  /// Returns the last record, if its foot is cut off.
   public mutating func finish() -> [ImportedRecord] {
     closeEntry(date: nil, comments: nil)
   }

@@ -2,7 +2,9 @@ import Foundation
 
 extension StringProtocol {
   /// The text in lower case, without accents and with ligatures taken apart: "Gödel" is "godel",
-  /// "ﬁne" is "fine", "ß" is "ss". Letters of other scripts stay.
+  /// "ﬁne" is "fine", "ß" is "ss".
+  ///
+  /// Letters of other scripts stay.
   public var folded: String { String(decoding: foldedBytes, as: UTF8.self) }
 
   /// The UTF-8 of `folded`.
@@ -22,7 +24,15 @@ extension StringProtocol {
 
   /// What stays the same when a title is typed again: its letters and digits, folded.
   public var titleKey: String {
-    String(
+    let bytes = foldedBytes
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      return String(
+        decoding: bytes.filter {
+          ($0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z"))
+            || ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9"))
+        }, as: UTF8.self)
+    }
+    return String(
       String.UnicodeScalarView(
         folded.unicodeScalars.filter {
           $0.properties.isAlphabetic || $0.properties.numericType != nil

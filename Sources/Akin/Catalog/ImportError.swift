@@ -1,4 +1,6 @@
-/// Why a whole source could not be read. A single bad record is no error: see `RejectedRecord`.
+/// Why a whole source could not be read.
+///
+/// A single bad record is no error: see `RejectedRecord`.
 public enum ImportError: Error, Equatable, CustomStringConvertible {
   /// The file does not exist.
   case notFound(file: String)

@@ -26,6 +26,7 @@ public enum ImporterRegistry {
   /// - Parameters:
   ///   - head: The first bytes of the source.
   ///   - file: The source's name, for messages.
+  /// - Returns: The first importer that recognises it.
   /// - Throws: An `ImportError` that says why the content cannot be read.
   public static func importer(
     recognizing head: [UInt8], file: String

@@ -3,14 +3,18 @@ import Foundation
 /// Reads JSON lines: one object a line, with the fields of arXiv's snapshot on Kaggle, of archives
 /// of Daily Papers, or of Akin's own output.
 public struct JSONLinesImporter: PaperImporter {
+  /// The format's name and description.
   public static let format = PaperFormat(name: "jsonl", summary: "JSON lines")
 
+  /// Whether a source begins like JSON lines.
   public static func recognizes(_ head: String) -> Bool {
     head.first { !$0.isWhitespace } == "{"
   }
 
+  /// Creates an importer for one source.
   public init(options: ImportOptions) {}
 
+  /// Takes the next line; returns the records that it completes.
   public mutating func read(_ line: SourceLine) -> [ImportedRecord] {
     guard case .text(let text) = line.content else {
       return [.rejected(RejectedRecord(line: line.number, reason: line.problem ?? "unreadable"))]
@@ -51,7 +55,7 @@ struct JSONPaper {
         with: Data(text.utf8), options: .fragmentsAllowed)
     else { throw .notJSON }
     guard let fields = value as? [String: Any] else { throw .notAnObject }
-    self.fields = fields.filter { !($0.value is NSNull) }
+    self.fields = fields
   }
 
   var paper: Paper {
@@ -129,7 +133,7 @@ struct JSONPaper {
   }
 
   private func text(_ field: String) throws(Problem) -> String? {
-    guard let value = fields[field] else { return nil }
+    guard let value = fields[field], !(value is NSNull) else { return nil }
     if let text = value as? String { return text.squeezed }
     if let number = value as? NSNumber, field == "id" || field == "date" || field == "year" {
       return number.stringValue

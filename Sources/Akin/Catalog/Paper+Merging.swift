@@ -41,7 +41,9 @@ extension Paper {
     return here.isEmpty || there.isEmpty || !here.isDisjoint(with: there)
   }
 
-  /// Adds ids that are new here. A name made by Akin gives way to one from a source.
+  /// Adds ids that are new here.
+  ///
+  /// A name made by Akin gives way to one from a source.
   private mutating func adopt(_ ids: [PaperID]) {
     for other in ids where other != id && !otherIDs.contains(other) {
       if id.isMadeByAkin && !other.isMadeByAkin {

@@ -48,10 +48,3 @@ public struct Paper: Sendable, Equatable {
   /// All names of the paper, its own first.
   public var allIDs: [PaperID] { [id] + otherIDs }
 }
-
-extension String {
-  /// The string without white space at its ends, and with single spaces between its words.
-  var squeezed: String {
-    split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-}

@@ -101,8 +101,10 @@ public struct PaperDate: Sendable, Equatable, Comparable, CustomStringConvertibl
     ]
     let word = word.lowercased().filter { $0 != "." }
     guard word.count >= 3 else { return nil }
-    return names.firstIndex { $0 == word || $0.prefix(3) == word || (word == "sept" && $0 == "september") }
-      .map { $0 + 1 }
+    return names.firstIndex {
+      $0 == word || $0.prefix(3) == word || (word == "sept" && $0 == "september")
+    }
+    .map { $0 + 1 }
   }
 
   private init?(iso text: some StringProtocol) {

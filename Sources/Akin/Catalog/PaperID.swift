@@ -17,7 +17,9 @@ public struct PaperID: Sendable, Hashable, Comparable, CustomStringConvertible {
   }
 
   /// Makes a name for a paper that its source does not name, from what identifies a work: title,
-  /// first author and year. Two records of one work get one name.
+  /// first author and year.
+  ///
+  /// Two records of one work get one name.
   public init(title: String, firstAuthor: String?, year: Int?) {
     let identity = [title.titleKey, firstAuthor?.folded ?? "", year.map(String.init) ?? ""]
     let hash = StableHash.hash(identity.joined(separator: "\n"))
@@ -69,10 +71,8 @@ extension PaperID {
 
   /// The version that an arXiv name carries, such as 2 in `2306.15794v2`; nil for any other.
   public static func arxivVersion(in text: String) -> Int? {
-    guard PaperID(recognizing: text)?.description.hasPrefix("arxiv:") == true,
-      let match = text.firstMatch(of: /v([0-9]{1,3})(?:\.pdf)?$/)
-    else { return nil }
-    return Int(match.1)
+    guard PaperID(recognizing: text)?.description.hasPrefix("arxiv:") == true else { return nil }
+    return versionSuffix(of: text.dropSuffix(".pdf")).version
   }
 
   private init?(scheme: String, name: String) {
@@ -82,7 +82,7 @@ extension PaperID {
       description = "arxiv:" + name
     case "doi":
       let name = name.lowercased()
-      guard name.wholeMatch(of: /10\.[0-9]{4,9}\/\S+/) != nil else { return nil }
+      guard PaperID.isDOI(name) else { return nil }
       if name.hasPrefix("10.48550/arxiv."),
         let arxiv = PaperID.arxivName(String(name.dropFirst("10.48550/arxiv.".count)))
       {
@@ -91,38 +91,84 @@ extension PaperID {
         description = "doi:" + name
       }
     case "acl":
-      let name = name.hasSuffix("/") ? String(name.dropLast()) : name
-      guard
-        name.wholeMatch(of: /[A-Za-z][0-9]{2}-[0-9]{4}/) != nil
-          || name.wholeMatch(of: /[0-9]{4}\.[a-z0-9_]+-[a-z0-9_]+\.[0-9]+/) != nil
-      else { return nil }
+      let name = String(name.dropSuffix("/"))
+      guard PaperID.isACL(name) else { return nil }
       description = "acl:" + (name.contains(".") ? name : name.uppercased())
     case "pmid":
       guard let number = Int(name), number > 0 else { return nil }
       description = "pmid:\(number)"
     case "openalex":
-      guard name.wholeMatch(of: /[Ww][0-9]+/) != nil else { return nil }
+      guard name.first == "W" || name.first == "w", name.dropFirst().isDigits else { return nil }
       description = "openalex:" + name.uppercased()
     case "s2":
       guard !name.isEmpty else { return nil }
       description = "s2:" + name.lowercased()
     case "akin":
-      guard name.wholeMatch(of: /[0-9a-fA-F]{16}/) != nil else { return nil }
+      guard name.utf8.count == 16, name.allSatisfy(\.isHexDigit) else { return nil }
       description = "akin:" + name.lowercased()
     default:
       return nil
     }
   }
 
+  // The forms of names are checked by hand: ids of millions of records pass through here, and a
+  // regular expression takes a hundred times as long.
+
   /// The name within arXiv without version and subject class; nil for what arXiv would not name.
   private static func arxivName(_ text: String) -> String? {
-    if let match = text.wholeMatch(of: /([0-9]{2})([0-9]{2})\.([0-9]{4,5})(?:[vV][0-9]+)?(?:\.pdf)?/) {
-      guard let month = Int(match.2), (1...12).contains(month) else { return nil }
-      return "\(match.1)\(match.2).\(match.3)"
+    let name = versionSuffix(of: text.dropSuffix(".pdf")).name
+    // 2306.15794
+    if let dot = name.firstIndex(of: "."), name[..<dot].utf8.count == 4, name[..<dot].isDigits {
+      let number = name[name.index(after: dot)...]
+      guard (4...5).contains(number.utf8.count), number.isDigits,
+        let month = Int(name[..<dot].dropFirst(2)), (1...12).contains(month)
+      else { return nil }
+      return String(name)
     }
-    let old = /([A-Za-z-]+)(?:\.[A-Za-z-]{2,})?\/([0-9]{7})(?:[vV][0-9]+)?(?:\.pdf)?/
-    guard let match = text.wholeMatch(of: old) else { return nil }
-    return "\(match.1.lowercased())/\(match.2)"
+    // hep-th/9901001, math.GT/0309136
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[1].utf8.count == 7, parts[1].isDigits,
+      let archive = parts[0].split(separator: ".").first,
+      archive.utf8.count >= 2,
+      archive.utf8.allSatisfy({ $0.isASCIILetter || $0 == UInt8(ascii: "-") })
+    else { return nil }
+    return archive.lowercased() + "/" + parts[1]
+  }
+
+  /// A name without its version suffix, and the version.
+  private static func versionSuffix(of text: Substring) -> (name: Substring, version: Int?) {
+    guard let mark = text.lastIndex(where: { $0 == "v" || $0 == "V" }) else { return (text, nil) }
+    let digits = text[text.index(after: mark)...]
+    guard (1...3).contains(digits.utf8.count), digits.isDigits, mark > text.startIndex,
+      text[text.index(before: mark)].isASCIIDigit
+    else { return (text, nil) }
+    return (text[..<mark], Int(digits))
+  }
+
+  /// Whether a name is 10., a registrant's number of four to nine digits, a slash and a suffix.
+  private static func isDOI(_ name: String) -> Bool {
+    guard name.hasPrefix("10."), let slash = name.firstIndex(of: "/") else { return false }
+    // A registrant may have parts: 10.1000.10.
+    let registrant = name[..<slash].dropFirst(3).split(
+      separator: ".", omittingEmptySubsequences: false)
+    return registrant.allSatisfy { (1...9).contains($0.utf8.count) && $0.isDigits }
+      && (registrant.first?.utf8.count ?? 0) >= 4
+      && name.index(after: slash) < name.endIndex && !name.contains(where: \.isWhitespace)
+  }
+
+  /// Whether a name is of the ACL Anthology: P18-1001, or 2022.acl-long.1.
+  private static func isACL(_ name: String) -> Bool {
+    if name.utf8.count == 8 {
+      let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+      return parts.count == 2 && parts[0].utf8.count == 3 && parts[0].dropFirst().isDigits
+        && parts[0].utf8.first?.isASCIILetter == true && parts[1].isDigits
+    }
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 3 && parts[0].utf8.count == 4 && parts[0].isDigits && parts[2].isDigits
+      && parts[1].contains("-")
+      && parts[1].utf8.allSatisfy {
+        $0.isASCIILetter || $0.isDigitByte || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+      }
   }
 
   /// The scheme and name in the address of a paper's page.
@@ -153,4 +199,18 @@ extension PaperID {
     if host.hasSuffix("semanticscholar.org"), let last = parts.last { return ("s2", last) }
     return nil
   }
+}
+
+extension StringProtocol {
+  /// Whether the text is one or more of 0…9.
+  fileprivate var isDigits: Bool { !isEmpty && utf8.allSatisfy(\.isDigitByte) }
+
+  /// The text without `suffix`, if it ends with it.
+  fileprivate func dropSuffix(_ suffix: String) -> SubSequence {
+    hasSuffix(suffix) ? dropLast(suffix.count) : self[...]
+  }
+}
+
+extension UInt8 {
+  fileprivate var isASCIILetter: Bool { (self | 0x20).isLetterByte }
 }

@@ -34,7 +34,8 @@ public struct PaperSource {
     } else {
       name = path
       let attributes = try PaperSource.attributes(of: path)
-      byteCount = attributes[.type] as? FileAttributeType == .typeRegular
+      byteCount =
+        attributes[.type] as? FileAttributeType == .typeRegular
         ? (attributes[.size] as? NSNumber)?.intValue : nil
       handle = try PaperSource.open(path)
     }

@@ -12,7 +12,8 @@ public struct StableHash: Sendable {
   /// Appends one byte.
   @inline(__always)
   public mutating func append(_ byte: UInt8) {
-    state = (state ^ UInt64(byte)).multipliedReportingOverflow(by: 0x0000_0100_0000_01b3).partialValue
+    state =
+      (state ^ UInt64(byte)).multipliedReportingOverflow(by: 0x0000_0100_0000_01b3).partialValue
   }
 
   /// Appends bytes in order.

@@ -41,6 +41,8 @@ extension FeatureModel {
   ///   - settings: The choices to fit with.
   ///   - threadCount: The number of threads; nil for one a core.
   ///   - progress: Called often.
+  /// - Returns: The model and the features of the papers.
+  /// - Throws: What `papers` throws.
   /// - Complexity: O(*t* + *e* × `settings.dimensionCount`) for *t* bytes of text and *e* different
   ///   terms of papers; holds about 16 bytes for each of the *e* in memory.
   public static func fit(

@@ -29,13 +29,15 @@ public struct FeatureSettings: Sendable, Equatable, Codable {
   /// How many dimensions a dense vector has at most.
   public var dimensionCount = 256
 
-  /// How many features take part in the projection: those in the most papers. Rare terms join few
-  /// papers and do not show in the leading directions; leaving them out makes the fit four times as
-  /// fast and the model a tenth of the size.
+  /// How many features take part in the projection: those in the most papers.
+  ///
+  /// Rare terms join few papers and do not show in the leading directions; leaving them out makes
+  /// the fit four times as fast and the model a tenth of the size.
   public var projectedFeatureCount = 65_536
 
-  /// The length of a paper's authors beside its text, which has length 1. At 0.2, two papers of
-  /// the same authors and no common term have a similarity of 0.04.
+  /// The length of a paper's authors beside its text, which has length 1.
+  ///
+  /// At 0.2, two papers of the same authors and no common term have a similarity of 0.04.
   public var authorWeight: Float = 0.2
 
   /// Creates the default settings: hashed BM25.

@@ -12,8 +12,9 @@ struct TermCounts: Sendable {
   /// The number of terms with repetition.
   var length: Int { counts.reduce(0) { $0 + Int($1) } }
 
-  /// Counts the terms of a paper. Title and abstract are cut apart, so that no pair of words
-  /// reaches from one into the other.
+  /// Counts the terms of a paper.
+  ///
+  /// Title and abstract are cut apart, so that no pair of words reaches from one into the other.
   init(_ paper: PaperText, tokenizer: Tokenizer = Tokenizer()) {
     var all = tokenizer.termHashes(in: paper.title) + tokenizer.termHashes(in: paper.abstract)
     all.sort()
@@ -32,7 +33,9 @@ struct TermCounts: Sendable {
 }
 
 /// An author as a term: the initial of the first name and the last name, since that is what every
-/// source writes. Names that many people share weigh little, by their document frequency.
+/// source writes.
+///
+/// Names that many people share weigh little, by their document frequency.
 struct AuthorTerm {
   /// Such as `author:j smith`; no word of a text has a colon.
   let term: String

@@ -15,9 +15,10 @@ struct TermSpace: Sendable {
     vocabulary = nil
   }
 
-  /// Creates a space of one feature a term. Terms are known by their 64-bit hashes, which are
-  /// distinct for any vocabulary that fits on a disk (four million terms: one chance in two
-  /// million that any two share one).
+  /// Creates a space of one feature a term.
+  ///
+  /// Terms are known by their 64-bit hashes, which are distinct for any vocabulary that fits on a
+  /// disk (four million terms: one chance in two million that any two share one).
   init(vocabulary: PackedArray<UInt64>) {
     self.vocabulary = vocabulary
     featureCount = vocabulary.count

@@ -1,9 +1,9 @@
 import AkinKernels
 
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Darwin)
-  import Darwin
+import Darwin
 #endif
 
 /// Turns counts of terms into a unit vector of features.
@@ -11,10 +11,12 @@ struct TermWeighting: Sendable {
   let settings: FeatureSettings
   let space: TermSpace
 
-  /// The inverse document frequency of each feature: ln((*N* + 1) / (*df* + 1)) + 1 for *df* of
-  /// *N* papers. As if one more paper held every term, so that none is infinitely rare, and never
-  /// 0, so that a term in all papers still counts a little (the form of scikit-learn's
-  /// `TfidfTransformer` with `smooth_idf`).
+  /// The inverse document frequency of each feature: ln((*N* + 1) / (*df* + 1)) + 1 for *df* of *N*
+  /// papers.
+  ///
+  /// As if one more paper held every term, so that none is infinitely rare, and never 0, so that a
+  /// term in all papers still counts a little (the form of scikit-learn's `TfidfTransformer` with
+  /// `smooth_idf`).
   let inverseDocumentFrequencies: PackedArray<Float>
 
   /// The mean number of terms of a paper.
@@ -74,7 +76,8 @@ struct TermWeighting: Sendable {
     var values: [Float] = []
     indices.reserveCapacity(terms.count)
     values.reserveCapacity(terms.count)
-    for (feature, weight) in terms.sorted(by: { ($0.feature, $0.weight) < ($1.feature, $1.weight) }) {
+    for (feature, weight) in terms.sorted(by: { ($0.feature, $0.weight) < ($1.feature, $1.weight) })
+    {
       if feature == indices.last {
         values[values.count - 1] += weight
       } else {

@@ -9,6 +9,8 @@ extension PaperIndex {
   ///   - settings: The choices to fit with.
   ///   - threadCount: The number of threads; nil for one a core.
   ///   - progress: Called often.
+  /// - Returns: An index of one segment.
+  /// - Throws: What `texts` throws.
   /// - Precondition: as many texts as papers.
   public static func fitted(
     to papers: [(key: Int64, id: PaperID)], texts: () throws -> [PaperText]?,
@@ -28,6 +30,10 @@ extension PaperIndex {
   /// - Parameters:
   ///   - papers: The papers' keys and ids, in ascending order of the ids.
   ///   - texts: Their texts in the same order, block after block; nil after the last.
+  ///   - threadCount: The number of threads; nil for one a core.
+  ///   - progress: Called often.
+  /// - Returns: The segment, to stand behind this index's own.
+  /// - Throws: What `texts` throws.
   /// - Precondition: as many texts as papers.
   public func segment(
     of papers: [(key: Int64, id: PaperID)], texts: () throws -> [PaperText]?,

@@ -15,6 +15,7 @@ extension PaperIndex {
   ///   - positions: The papers to find neighbours of.
   ///   - count: How many neighbours at most.
   ///   - threadCount: The number of threads; nil for one a core.
+  /// - Returns: For each position its neighbours, nearest first.
   /// - Complexity: O(*q* × *n* × *d*) for *q* positions, *n* papers and *d* dimensions.
   public func neighbors(
     of positions: [Position], count: Int, threadCount: Int? = nil

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Darwin)
-  import Darwin
+import Darwin
 #endif
 
 /// How likely a person is to like a paper with a given score.
@@ -34,7 +34,8 @@ public struct LikeProbability: Sendable {
       squares += Double(score) * Double(score)
     }
     let mean = Float(sum / max(1, count))
-    let variance = Float(max(squares / max(1, count) - (sum / max(1, count)) * (sum / max(1, count)), 0))
+    let variance = Float(
+      max(squares / max(1, count) - (sum / max(1, count)) * (sum / max(1, count)), 0))
     let width = max(variance.squareRoot(), 1e-4)
     let imaginary: Float = 2
     let typical = mean + LikeProbability.typicalDistance * width

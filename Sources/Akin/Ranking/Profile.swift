@@ -70,7 +70,8 @@ public struct Profile: Sendable {
     let liked = examples.filter { $0.weight > 0 }
     let disliked = examples.filter { $0.weight < 0 }
     guard !liked.isEmpty || !disliked.isEmpty else { return nil }
-    let weighted = Profile.shared(1, among: liked) + Profile.shared(-Profile.dislikeShare, among: disliked)
+    let weighted =
+      Profile.shared(1, among: liked) + Profile.shared(-Profile.dislikeShare, among: disliked)
     terms = SparseVector.weightedSum(weighted.map { ($0.features.terms, $0.weight) })
     meanWeight = weighted.reduce(0) { $0 + $1.weight }
     var place = [Float](repeating: 0, count: model.projection.dimensionCount)
@@ -151,7 +152,9 @@ public struct Profile: Sendable {
   }
 
   /// The variances of the library without what chance gives: of *n* unit vectors in general
-  /// position, every direction shows a variance of 1/*n*. Few papers tell nothing of a background.
+  /// position, every direction shows a variance of 1/*n*.
+  ///
+  /// Few papers tell nothing of a background.
   private static func trueVariances(_ model: FeatureModel) -> [Float] {
     let chance = 1 / Float(max(1, model.paperCount))
     return model.projection.variances.map { max(0, $0 - chance) }

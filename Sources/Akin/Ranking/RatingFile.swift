@@ -62,6 +62,8 @@ public enum RatingFile {
   /// - Parameters:
   ///   - text: The content.
   ///   - file: The file's name, for messages.
+  /// - Returns: The ratings, in the file's order.
+  /// - Throws: A `Problem` at the first entry that cannot be read.
   public static func entries(in text: String, file: String) throws(Problem) -> [Entry] {
     let content = text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
     switch content.first(where: { !$0.isWhitespace }) {

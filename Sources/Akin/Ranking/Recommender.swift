@@ -25,6 +25,7 @@ public struct Recommender: Sendable {
   ///   - excluded: The keys of papers that must not appear, such as rated ones.
   ///   - candidates: The keys of the papers that may appear; nil for all. Filters come before
   ///     selection, so a filtered list is as full as an unfiltered one.
+  /// - Returns: The papers, best first.
   /// - Complexity: see `Profile.scores(of:)`.
   public func recommendations(
     count: Int, excluding excluded: Set<Int64> = [], among candidates: Set<Int64>? = nil
@@ -63,6 +64,7 @@ public struct Recommender: Sendable {
   ///   - paper: The paper's words.
   ///   - liked: The liked papers' features, by id.
   ///   - termCount: How many terms and authors at most.
+  /// - Returns: Terms and authors by weight, then the liked paper.
   public func reasons(
     for paper: PaperText, liked: [(id: PaperID, features: PaperFeatures)], termCount: Int = 4
   ) -> [Reason] {
@@ -80,8 +82,10 @@ public struct Recommender: Sendable {
         kind: isAuthor ? .author : .term,
         name: isAuthor ? paper.authorName(ofTerm: name) : name, weight: product.weight)
     }
-    let nearest = liked.map { (id: $0.id, weight: $0.features.terms.dotProduct(with: features.terms)) }
-      .max { ($0.weight, $1.id) < ($1.weight, $0.id) }
+    let nearest = liked.map {
+      (id: $0.id, weight: $0.features.terms.dotProduct(with: features.terms))
+    }
+    .max { ($0.weight, $1.id) < ($1.weight, $0.id) }
     if let nearest, nearest.weight > 0 {
       reasons.append(Reason(kind: .liked, name: nearest.id.description, weight: nearest.weight))
     }

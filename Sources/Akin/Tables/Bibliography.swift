@@ -39,7 +39,8 @@ public enum Bibliography: String, Sendable, CaseIterable {
   private func citationKey(for paper: Paper) -> String {
     String(
       paper.id.description.map { character in
-        character.isASCII && (character.isLetter || character.isNumber || ".-:/".contains(character))
+        character.isASCII
+          && (character.isLetter || character.isNumber || ".-:/".contains(character))
           ? character : "_"
       })
   }
@@ -80,7 +81,9 @@ extension Paper {
 }
 
 extension String {
-  /// The text with the signs escaped that BibTeX would act on. LaTeX in it stays LaTeX.
+  /// The text with the signs escaped that BibTeX would act on.
+  ///
+  /// LaTeX in it stays LaTeX.
   fileprivate var bibtexValue: String {
     var result = ""
     var previous: Character = " "

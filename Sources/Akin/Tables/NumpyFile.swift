@@ -8,13 +8,15 @@ public enum NumpyFile {
   /// - Parameters:
   ///   - type: NumPy's name of the element type, such as `<f4`.
   ///   - shape: The lengths of the array's dimensions.
+  /// - Returns: The header, a multiple of 64 bytes long.
   public static func header(type: String, shape: [Int]) -> Data {
     let lengths = shape.map(String.init).joined(separator: ", ") + (shape.count == 1 ? "," : "")
     var text = "{'descr': '\(type)', 'fortran_order': False, 'shape': (\(lengths)), }"
     // Elements begin at a multiple of 64 bytes; the magic and the length take 10.
     text += String(repeating: " ", count: 63 - (text.utf8.count + 10) % 64) + "\n"
     let count = text.utf8.count
-    let magic: [UInt8] = [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(count & 0xFF), UInt8(count >> 8)]
+    let magic: [UInt8] =
+      [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(count & 0xFF), UInt8(count >> 8)]
     return Data(magic + Array(text.utf8))
   }
 

@@ -124,7 +124,8 @@ extension String {
     guard unicodeScalars.contains(where: { "\t\n\r".unicodeScalars.contains($0) }) else {
       return self
     }
-    return String(String.UnicodeScalarView(
-      unicodeScalars.map { "\t\n\r".unicodeScalars.contains($0) ? " " : $0 }))
+    return String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { "\t\n\r".unicodeScalars.contains($0) ? " " : $0 }))
   }
 }

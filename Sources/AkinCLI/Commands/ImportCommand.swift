@@ -24,7 +24,10 @@ struct ImportCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Read every file as this format: daily or jsonl.", valueName: "name"))
   var format: String?
 
-  @Option(help: ArgumentHelp("The year of dates without one. Default: the latest that is not in the future.", valueName: "year"))
+  @Option(
+    help: ArgumentHelp(
+      "The year of dates without one. Default: the latest that is not in the future.",
+      valueName: "year"))
   var year: Int?
 
   @Flag(help: "Say what would change, and change nothing.")

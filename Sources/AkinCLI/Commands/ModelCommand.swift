@@ -105,10 +105,12 @@ struct ModelCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How terms are weighed: bm25 or tfidf.", valueName: "name"))
     var weighting: Weighting?
 
-    @Option(help: ArgumentHelp("The most dimensions of a dense vector, 1 to 1024.", valueName: "count"))
+    @Option(
+      help: ArgumentHelp("The most dimensions of a dense vector, 1 to 1024.", valueName: "count"))
     var dimensions: Int?
 
-    @Option(help: ArgumentHelp("How much authors count beside the text, 0 to 1.", valueName: "weight"))
+    @Option(
+      help: ArgumentHelp("How much authors count beside the text, 0 to 1.", valueName: "weight"))
     var authorWeight: Float?
 
     @OptionGroup var library: LibraryOptions

@@ -19,10 +19,14 @@ struct NeighborsCommand: AsyncParsableCommand {
         akin neighbors --ids ids.txt --min-similarity 0.5
       """)
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("How many neighbours of each paper.", valueName: "count"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("How many neighbours of each paper.", valueName: "count"))
   var k = 20
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file; its ending says the format.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to a file; its ending says the format.", valueName: "file"))
   var output: String?
 
   @Option(help: ArgumentHelp("csv, tsv, jsonl, json or npz.", valueName: "name"))
@@ -34,7 +38,9 @@ struct NeighborsCommand: AsyncParsableCommand {
   @Flag(help: "Only pairs in which each is among the other's neighbours.")
   var mutual = false
 
-  @Option(help: ArgumentHelp("Only the papers in a file, an id a line; - for standard input.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Only the papers in a file, an id a line; - for standard input.", valueName: "file"))
   var ids: String?
 
   @Flag(help: "Print a hash of papers, model and options on standard error.")
@@ -147,8 +153,10 @@ struct NeighborsCommand: AsyncParsableCommand {
     let names =
       ids == "-"
       ? ["-"].expandingStandardInput()
-      : try readText(ids).split(whereSeparator: \.isNewline).map { String($0).trimmingCharacters(in: .whitespaces) }
-        .filter { !$0.isEmpty }
+      : try readText(ids).split(whereSeparator: \.isNewline).map {
+        String($0).trimmingCharacters(in: .whitespaces)
+      }
+      .filter { !$0.isEmpty }
     return try names.compactMap { index.position(ofKey: try workspace.key(ofPaperNamed: $0)) }
   }
 }
@@ -186,9 +194,17 @@ private struct NeighborArrays {
     let shape = [queries.count, count]
     return NumpyFile.archive([
       ("ids.npy", NumpyFile.file(strings: ids)),
-      ("papers.npy", NumpyFile.file(type: "<i8", shape: [queries.count], elements: PackedArray(queries))),
-      ("neighbors.npy", NumpyFile.file(type: "<i8", shape: shape, elements: PackedArray(neighbors))),
-      ("similarities.npy", NumpyFile.file(type: "<f4", shape: shape, elements: PackedArray(similarities))),
+      (
+        "papers.npy",
+        NumpyFile.file(type: "<i8", shape: [queries.count], elements: PackedArray(queries))
+      ),
+      (
+        "neighbors.npy", NumpyFile.file(type: "<i8", shape: shape, elements: PackedArray(neighbors))
+      ),
+      (
+        "similarities.npy",
+        NumpyFile.file(type: "<f4", shape: shape, elements: PackedArray(similarities))
+      ),
     ])
   }
 }

@@ -19,7 +19,8 @@ struct RankCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The papers; - for standard input.", valueName: "file"))
   var papers: String
 
-  @Option(help: ArgumentHelp("The liked papers, an id a line; - for standard input.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The liked papers, an id a line; - for standard input.", valueName: "file"))
   var likes: String
 
   @Option(help: ArgumentHelp("The disliked papers, an id a line.", valueName: "file"))
@@ -54,7 +55,9 @@ struct RankCommand: AsyncParsableCommand {
     guard !liked.isEmpty || !disliked.isEmpty else {
       throw CommandError("\(likes): names no paper. Give an id a line.")
     }
-    let ordered = collection.papers.indices.sorted { collection.papers[$0].id < collection.papers[$1].id }
+    let ordered = collection.papers.indices.sorted {
+      collection.papers[$0].id < collection.papers[$1].id
+    }
     var rest = ordered[...]
     let index = try await PaperIndex.fitted(
       to: ordered.map { (key: Int64($0), id: collection.papers[$0].id) },
@@ -69,8 +72,9 @@ struct RankCommand: AsyncParsableCommand {
         Profile.Example(
           features: index.model.features(of: collection.papers[number].words), weight: weight)
       })
-    let found = recommender?.recommendations(
-      count: number.count ?? index.paperCount, excluding: Set(examples.map { Int64($0.0) })) ?? []
+    let found =
+      recommender?.recommendations(
+        count: number.count ?? index.paperCount, excluding: Set(examples.map { Int64($0.0) })) ?? []
     let passing = found.filter { $0.probability >= minProbability ?? 0 }
     bar.clear()
     if fingerprint {
@@ -113,7 +117,8 @@ struct RankCommand: AsyncParsableCommand {
 
   /// The numbers of the papers that a file of ids names.
   private func numbers(in path: String, of collection: PaperCollection) throws -> [Int] {
-    let lines = try readText(path).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let lines = try readText(path).split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     var numbers: [Int] = []
     for (offset, line) in lines.enumerated() {
       let name = line.trimmingCharacters(in: .whitespaces)

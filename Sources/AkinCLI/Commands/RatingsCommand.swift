@@ -16,10 +16,16 @@ struct RatingsCommand: AsyncParsableCommand {
         akin ratings --profile robots --import my-ratings.tsv
       """)
 
-  @Option(name: .customLong("import"), help: ArgumentHelp("Take ratings in from a file; - for standard input.", valueName: "file"))
+  @Option(
+    name: .customLong("import"),
+    help: ArgumentHelp("Take ratings in from a file; - for standard input.", valueName: "file"))
   var importedFile: String?
 
-  @Option(name: .customLong("export"), help: ArgumentHelp("Write the ratings to a file (JSON if it ends in .json); - for standard output.", valueName: "file"))
+  @Option(
+    name: .customLong("export"),
+    help: ArgumentHelp(
+      "Write the ratings to a file (JSON if it ends in .json); - for standard output.",
+      valueName: "file"))
   var exportedFile: String?
 
   @Flag(help: "With --import, take the ratings of known papers although others are unknown.")
@@ -78,7 +84,8 @@ struct RatingsCommand: AsyncParsableCommand {
     let saved = try workspace.rate(ratings, profile: profile.name)
     try output.write(
       object: [
-        Table.Field("rated", .integer(saved.count)), Table.Field("unknown", .integer(unknown.count)),
+        Table.Field("rated", .integer(saved.count)),
+        Table.Field("unknown", .integer(unknown.count)),
       ])
     if saved.isEmpty { throw ExitCode(1) }
   }

@@ -20,7 +20,9 @@ struct RecommendCommand: AsyncParsableCommand {
 
   @OptionGroup var filter: FilterOptions
 
-  @Option(help: ArgumentHelp("Only papers that you like with at least this probability, 0 to 1.", valueName: "p"))
+  @Option(
+    help: ArgumentHelp(
+      "Only papers that you like with at least this probability, 0 to 1.", valueName: "p"))
   var minProbability: Float?
 
   @Flag(help: "Say why each paper is there.")
@@ -83,22 +85,32 @@ struct RecommendCommand: AsyncParsableCommand {
 
 /// Which papers may appear.
 struct FilterOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Only papers since a day: a date, or 7d, 2w, 3m, 1y.", valueName: "day"))
+  @Option(
+    help: ArgumentHelp("Only papers since a day: a date, or 7d, 2w, 3m, 1y.", valueName: "day"))
   var since: DayArgument?
 
-  @Option(help: ArgumentHelp("Only papers until a day: a date, or 7d, 2w, 3m, 1y.", valueName: "day"))
+  @Option(
+    help: ArgumentHelp("Only papers until a day: a date, or 7d, 2w, 3m, 1y.", valueName: "day"))
   var until: DayArgument?
 
-  @Option(help: ArgumentHelp("Only papers of a category, such as cs.LG, or cs for all of cs.*; may be given again.", valueName: "category"))
+  @Option(
+    help: ArgumentHelp(
+      "Only papers of a category, such as cs.LG, or cs for all of cs.*; may be given again.",
+      valueName: "category"))
   var category: [String] = []
 
-  @Option(help: ArgumentHelp("Only papers that a search finds; see akin help search.", valueName: "query"))
+  @Option(
+    help: ArgumentHelp("Only papers that a search finds; see akin help search.", valueName: "query")
+  )
   var query: String?
 
-  @Option(help: ArgumentHelp("Only papers with a word or phrase; may be given again.", valueName: "words"))
+  @Option(
+    help: ArgumentHelp("Only papers with a word or phrase; may be given again.", valueName: "words")
+  )
   var include: [String] = []
 
-  @Option(help: ArgumentHelp("No papers with a word or phrase; may be given again.", valueName: "words"))
+  @Option(
+    help: ArgumentHelp("No papers with a word or phrase; may be given again.", valueName: "words"))
   var exclude: [String] = []
 
   func validate() throws {

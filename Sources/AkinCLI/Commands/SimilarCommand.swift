@@ -15,13 +15,17 @@ struct SimilarCommand: AsyncParsableCommand {
         pandoc draft.tex -t plain | akin similar --text -
       """)
 
-  @Argument(help: ArgumentHelp("Papers to be like; - reads ids from standard input.", valueName: "id"))
+  @Argument(
+    help: ArgumentHelp("Papers to be like; - reads ids from standard input.", valueName: "id"))
   var ids: [String] = []
 
-  @Option(help: ArgumentHelp("A paper to be like, by its title; may be given again.", valueName: "title"))
+  @Option(
+    help: ArgumentHelp("A paper to be like, by its title; may be given again.", valueName: "title"))
   var title: [String] = []
 
-  @Option(name: .customLong("not"), parsing: .upToNextOption, help: ArgumentHelp("Papers to be unlike.", valueName: "id"))
+  @Option(
+    name: .customLong("not"), parsing: .upToNextOption,
+    help: ArgumentHelp("Papers to be unlike.", valueName: "id"))
   var unlike: [String] = []
 
   @Option(help: ArgumentHelp("A file of text to be like; - for standard input.", valueName: "file"))

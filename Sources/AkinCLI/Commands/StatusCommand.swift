@@ -5,7 +5,8 @@ import ArgumentParser
 
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Show what the library holds and how fast this machine computes.",
+    commandName: "status",
+    abstract: "Show what the library holds and how fast this machine computes.",
     discussion: """
       Example:
         akin status --json
@@ -39,8 +40,8 @@ struct StatusCommand: ParsableCommand {
       Table.Field("library", .text(path)),
       Table.Field("papers", .integer(status.paperCount)),
       Table.Field("abstracts", .integer(status.abstractCount)),
-      Table.Field("firstDate", .optional(status.dates?.first)),
-      Table.Field("lastDate", .optional(status.dates?.last)),
+      Table.Field("firstDate", .optional(status.firstDate)),
+      Table.Field("lastDate", .optional(status.lastDate)),
       Table.Field("libraryBytes", .integer(status.libraryByteCount)),
       Table.Field("indexBytes", .integer(status.index?.byteCount ?? 0)),
       Table.Field("index", .text(indexState(status))),
@@ -54,12 +55,22 @@ struct StatusCommand: ParsableCommand {
   private func lines(_ status: LibraryStatus, path: String, blas: BLASLibrary) -> String {
     var rows = [("library", path)]
     rows.append(("papers", "\(status.paperCount), \(status.abstractCount) with an abstract"))
-    if let dates = status.dates { rows.append(("dates", "\(dates.first) to \(dates.last)")) }
-    rows.append(("size", "\(status.libraryByteCount.megabytes) and \((status.index?.byteCount ?? 0).megabytes) of index"))
+    if let first = status.firstDate, let last = status.lastDate {
+      rows.append(("dates", "\(first) to \(last)"))
+    }
+    rows.append(
+      (
+        "size",
+        "\(status.libraryByteCount.megabytes) and \((status.index?.byteCount ?? 0).megabytes) of index"
+      ))
     rows.append(("index", indexState(status)))
     if let settings = status.index?.settings { rows.append(("model", settings.summary)) }
     for profile in status.profiles {
-      rows.append(("profile", "\(profile.name): \(profile.likeCount) liked, \(profile.dislikeCount) disliked, \(profile.ratingCount) rated"))
+      rows.append(
+        (
+          "profile",
+          "\(profile.name): \(profile.likeCount) liked, \(profile.dislikeCount) disliked, \(profile.ratingCount) rated"
+        ))
     }
     rows.append(("BLAS", blas.name + (blas.coreType.map { ", for \($0)" } ?? "")))
     var text = rows.map { $0.0.padded(to: 9) + $0.1 + "\n" }.joined()

@@ -16,7 +16,9 @@ struct VectorsCommand: AsyncParsableCommand {
         akin vectors --format tsv > vectors.tsv
       """)
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file; its ending says the format.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to a file; its ending says the format.", valueName: "file"))
   var output: String?
 
   @Option(help: ArgumentHelp("npy, tsv or jsonl.", valueName: "name"))
@@ -61,11 +63,13 @@ struct VectorsCommand: AsyncParsableCommand {
     if chosenFormat == .npy, let output {
       let ids = positions.map { index.id(at: $0).description + "\n" }.joined()
       try await OutputFile.with(output + ".ids.txt") { write in try write(Data(ids.utf8)) }
-      library.remark("Wrote \(positions.count) vectors to \(output), their ids to \(output).ids.txt.")
+      library.remark(
+        "Wrote \(positions.count) vectors to \(output), their ids to \(output).ids.txt.")
     }
   }
 
-  private func content(of positions: ArraySlice<PaperIndex.Position>, in index: PaperIndex) -> Data {
+  private func content(of positions: ArraySlice<PaperIndex.Position>, in index: PaperIndex) -> Data
+  {
     if chosenFormat == .npy {
       return PackedArray(positions.flatMap { index.vector(at: $0) }).data
     }

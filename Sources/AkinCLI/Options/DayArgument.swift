@@ -22,7 +22,8 @@ struct DayArgument: ExpressibleByArgument {
 extension PaperDate {
   /// The current day where the user is.
   static var today: PaperDate {
-    let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
+    let parts = Calendar(identifier: .gregorian).dateComponents(
+      [.year, .month, .day], from: Date())
     return PaperDate(year: parts.year ?? 1970, month: parts.month, day: parts.day)
       ?? PaperDate(dayNumber: 0)
   }

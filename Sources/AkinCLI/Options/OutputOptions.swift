@@ -47,7 +47,9 @@ struct TableOptions: ParsableArguments {
       try write(Table(columns: fields.map(\.name), rows: [fields.map(\.value)]))
     case nil:
       let width = fields.reduce(0) { max($0, $1.name.count) }
-      let lines = fields.map { $0.name.padded(to: width) + "  " + $0.value.plainText.printable + "\n" }
+      let lines = fields.map {
+        $0.name.padded(to: width) + "  " + $0.value.plainText.printable + "\n"
+      }
       try StandardOutput.write(lines.joined())
     }
   }
@@ -69,12 +71,15 @@ struct PaperListOptions: ParsableArguments {
     }
   }
 
-  /// Prints a list of papers; `row` makes the cells of a paper.
+  /// Prints a list of papers.
   ///
   /// - Parameters:
   ///   - papers: The papers, best first.
   ///   - columns: The names of the cells.
   ///   - titles: The titles of papers that reasons name, by id.
+  ///   - paperWithNames: Finds a paper with all its names, which a bibliography needs.
+  ///   - row: Makes the cells of a paper.
+  /// - Throws: `BrokenPipe`, `OutputError`.
   func write(
     _ papers: [RankedPaper], columns: [String], titles: [String: String] = [:],
     paperWithNames: (Int64) throws -> Paper?, row: (RankedPaper) -> [Table.Cell]

@@ -20,7 +20,9 @@ struct AlignedTable {
         let isLast = column == row.count - 1
         let available = isLast ? max(8, self.text.width - line.columnCount) : widths[column]
         let fitted = cell.truncated(to: available)
-        line += isNumeric[column] ? fitted.leftPadded(to: min(widths[column], available))
+        line +=
+          isNumeric[column]
+          ? fitted.leftPadded(to: min(widths[column], available))
           : isLast ? fitted : fitted.padded(to: widths[column])
       }
       return line

@@ -16,7 +16,10 @@ struct PaperList {
     let score = item.score.shortScore
     let titleWidth = text.width - rankWidth - 2 - score.count - 2
     let titleLines = item.paper.title.printable.wrapped(to: titleWidth)
-    let shown = titleLines.count > 2 ? [titleLines[0], titleLines.dropFirst().joined(separator: " ").truncated(to: titleWidth)] : titleLines
+    let shown =
+      titleLines.count > 2
+      ? [titleLines[0], titleLines.dropFirst().joined(separator: " ").truncated(to: titleWidth)]
+      : titleLines
     var result = String(item.rank).leftPadded(to: rankWidth) + "  "
     for (number, line) in shown.enumerated() {
       let fitted = line.truncated(to: titleWidth)
@@ -28,7 +31,8 @@ struct PaperList {
     }
     result += indent + text.dim(facts(item, width: text.width - indent.count)) + "\n"
     if !item.reasons.isEmpty {
-      let reasons = self.reasons(item.reasons, titles: titles).wrapped(to: text.width - indent.count)
+      let reasons = self.reasons(item.reasons, titles: titles).wrapped(
+        to: text.width - indent.count)
       result += reasons.map { indent + $0 + "\n" }.joined()
     }
     return result

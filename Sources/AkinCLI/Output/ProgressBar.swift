@@ -44,7 +44,8 @@ final class ProgressBar {
     let percent = String(Int(share * 100))
     let padded = String(repeating: " ", count: max(0, 3 - percent.count)) + percent
     let seconds = Double(elapsed.components.seconds)
-    let left = share > 0.02 && seconds >= 1 ? "  \(Int(seconds / share * (1 - share)) + 1) s left" : ""
+    let left =
+      share > 0.02 && seconds >= 1 ? "  \(Int(seconds / share * (1 - share)) + 1) s left" : ""
     return "\(step.padding(toLength: 19, withPad: " ", startingAt: 0))\(bar) \(padded) %\(left)"
   }
 

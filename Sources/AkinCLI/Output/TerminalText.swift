@@ -11,7 +11,8 @@ struct TerminalText {
   /// - Parameter noColor: Whether the user asked for no colour.
   init(noColor: Bool) {
     let environment = ProcessInfo.processInfo.environment
-    width = min(max(environment["COLUMNS"].flatMap { Int($0) } ?? Terminal.columnCount ?? 80, 40), 120)
+    width = min(
+      max(environment["COLUMNS"].flatMap { Int($0) } ?? Terminal.columnCount ?? 80, 40), 120)
     hasColor =
       !noColor && StandardOutput.isTerminal && (environment["NO_COLOR"] ?? "").isEmpty
       && environment["TERM"] != "dumb"

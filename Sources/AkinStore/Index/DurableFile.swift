@@ -29,7 +29,8 @@ enum DurableFile {
     let isFull = codes.contains { code in
       guard let code else { return false }
       return (code.domain == NSPOSIXErrorDomain && [Int(ENOSPC), Int(EDQUOT)].contains(code.code))
-        || (code.domain == NSCocoaErrorDomain && code.code == CocoaError.fileWriteOutOfSpace.rawValue)
+        || (code.domain == NSCocoaErrorDomain
+          && code.code == CocoaError.fileWriteOutOfSpace.rawValue)
     }
     return isFull
       ? StoreError.diskFull(path: path)

@@ -41,6 +41,7 @@ struct IndexStore: Sendable {
   /// - Parameters:
   ///   - threadCount: The number of threads; nil for one a core.
   ///   - progress: Called during long work.
+  /// - Returns: The index, with every paper as it is now.
   /// - Throws: `StoreError`.
   func index(threadCount: Int? = nil, progress: Progress = { _ in }) async throws -> PaperIndex {
     if let manifest = try manifest(), try isFresh(manifest), let index = try? open(manifest) {

@@ -39,7 +39,8 @@ struct SectionFile: Sendable {
   ///
   /// - Throws: `Damage`.
   init(mapping path: String) throws {
-    guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped) else {
+    guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
+    else {
       throw Damage(detail: "it is missing")
     }
     guard data.count >= SectionFile.fixedCount + 8, data.prefix(8) == SectionFile.magic else {
@@ -77,7 +78,9 @@ struct SectionFile: Sendable {
   /// - Throws: `Damage`.
   /// - Complexity: O(*n*) for *n* bytes.
   func verify() throws {
-    for (name, section) in sections.sorted(by: { $0.value.range.lowerBound < $1.value.range.lowerBound })
+    for (name, section) in sections.sorted(by: {
+      $0.value.range.lowerBound < $1.value.range.lowerBound
+    })
     where XXHash64.checksum(of: data[section.range]) != section.checksum {
       throw Damage(detail: "its section \(name) is damaged")
     }
@@ -86,7 +89,9 @@ struct SectionFile: Sendable {
   /// The elements of a section, in place.
   ///
   /// - Throws: `Damage` if there is no such section or it holds something else.
-  func array<Element>(_ name: String, of type: Element.Type = Element.self) throws
+  func array<Element>(
+    _ name: String, of type: Element.Type = Element.self
+  ) throws
     -> PackedArray<Element>
   {
     guard let section = sections[name] else { throw Damage(detail: "it has no section \(name)") }
@@ -114,11 +119,13 @@ struct SectionFile: Sendable {
       ] { header += bytes(value) }
       offset = aligned(offset + section.data.count)
     }
-    let fileCount = sections.last.map { last in
-      sections.dropLast().reduce(aligned(headerCount + 8)) { aligned($0 + $1.data.count) }
-        + last.data.count
-    } ?? headerCount + 8
-    header = magic + bytes(version) + bytes(UInt32(sections.count)) + bytes(UInt64(fileCount)) + header
+    let fileCount =
+      sections.last.map { last in
+        sections.dropLast().reduce(aligned(headerCount + 8)) { aligned($0 + $1.data.count) }
+          + last.data.count
+      } ?? headerCount + 8
+    header =
+      magic + bytes(version) + bytes(UInt32(sections.count)) + bytes(UInt64(fileCount)) + header
     let checksum = XXHash64.checksum(of: header)
     header += bytes(checksum)
     try DurableFile.write(to: path) { handle in

@@ -56,7 +56,9 @@ struct PaperStore: Sendable {
       if let key { return key }
     }
     guard !name.isEmpty else { throw StoreError.unknownPaper(name: name) }
-    let beginnings = [name] + ["arxiv", "doi", "acl", "pmid", "openalex", "s2", "akin"]
+    let beginnings =
+      [name]
+      + ["arxiv", "doi", "acl", "pmid", "openalex", "s2", "akin"]
       .map { "\($0):\(name.lowercased())" }
     var matches: [Int64: String] = [:]
     for beginning in beginnings {

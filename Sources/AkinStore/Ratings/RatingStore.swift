@@ -148,14 +148,17 @@ struct RatingStore: Sendable {
     atRatingKey key: Int64, in database: Database
   ) throws -> RatedPaper {
     let papers = try ratedPapers(database, where: "rating.key = ?", arguments: [key])
-    guard let paper = papers.first else { throw RecordError.recordNotFound(
-      databaseTableName: "rating", key: ["key": key.databaseValue]) }
+    guard let paper = papers.first else {
+      throw RecordError.recordNotFound(
+        databaseTableName: "rating", key: ["key": key.databaseValue])
+    }
     return paper
   }
 
   private static func ratedPaper(_ row: Row) -> RatedPaper {
     RatedPaper(
       key: row["paperKey"], id: PaperID(exactly: row["id"]), title: row["title"],
-      rating: (row["value"] as String?).flatMap { Rating($0) }, date: row["date"], note: row["note"])
+      rating: (row["value"] as String?).flatMap { Rating($0) }, date: row["date"], note: row["note"]
+    )
   }
 }

@@ -15,7 +15,10 @@ extension PaperStore {
   /// The papers that a search finds: best first, or newest first where only filters are given; ties
   /// by id.
   ///
-  /// - Parameter count: How many at most; nil for all.
+  /// - Parameters:
+  ///   - text: The search.
+  ///   - count: How many at most; nil for all.
+  /// - Returns: The keys and scores.
   /// - Throws: `StoreError.badQuery`.
   func search(_ text: String, count: Int?) throws -> [FoundPaper] {
     let query = try SearchQuery(text)
