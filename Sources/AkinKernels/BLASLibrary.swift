@@ -61,7 +61,7 @@ public struct BLASLibrary: Sendable, Equatable {
 
   /// The core type that fits the processor's widest instructions; nil where Linux does not say.
   private static func widestCoreType() -> String? {
-    guard let text = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8),
+    guard let text = systemFile("/proc/cpuinfo"),
       let line = text.split(separator: "\n").first(where: { $0.hasPrefix("flags") })
     else { return nil }
     let flags = Set(line.split(separator: " "))
@@ -98,9 +98,7 @@ public struct BLASLibrary: Sendable, Equatable {
   }
 
   private static func loadedPath() -> String? {
-    guard let maps = try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8) else {
-      return nil
-    }
+    guard let maps = systemFile("/proc/self/maps") else { return nil }
     let files = maps.split(separator: "\n").compactMap { line in
       line.firstIndex(of: "/").map { String(line[$0...]) }
     }
@@ -108,5 +106,11 @@ public struct BLASLibrary: Sendable, Equatable {
       let name = file.split(separator: "/").last ?? ""
       return name.contains("blas") || name.contains("mkl")
     }
+  }
+
+  /// The text of a file that the kernel makes as it is read: it has no size beforehand.
+  private static func systemFile(_ path: String) -> String? {
+    guard let data = try? FileHandle(forReadingAtPath: path)?.readToEnd() else { return nil }
+    return String(decoding: data, as: UTF8.self)
   }
 }

@@ -102,38 +102,32 @@ extension Matrix {
   /// Returns the dot products of all pairs of columns, computed on all cores: the transpose of this
   /// matrix times itself.
   ///
+  /// In double precision: a Gram matrix squares the differences in size between directions, and
+  /// single precision would lose the small ones.
+  ///
   /// - Complexity: O(`rowCount` × `columnCount`²).
-  public func gramMatrix(threadCount: Int? = nil) async -> Matrix {
+  public func gramMatrix(threadCount: Int? = nil) async -> SymmetricMatrix {
     let parts = await concurrentMap(
       blocks(of: 8_192, covering: rowCount), threadCount: threadCount
-    ) { self.upperGramMatrix(ofRows: $0) }
+    ) { self.gramMatrix(ofRows: $0) }
     // Blocks are added in their order, whatever thread computed them.
-    var products = [Float](repeating: 0, count: columnCount * columnCount)
-    for part in parts {
-      for row in 0..<columnCount {
-        for column in row..<columnCount {
-          products[row * columnCount + column] += part[row * columnCount + column]
-        }
-      }
-    }
-    for row in 0..<columnCount {
-      for column in 0..<row {
-        products[row * columnCount + column] = products[column * columnCount + row]
-      }
-    }
-    return Matrix(rowCount: columnCount, columnCount: columnCount, elements: products)
+    var products = [Double](repeating: 0, count: columnCount * columnCount)
+    for part in parts { for index in products.indices { products[index] += part[index] } }
+    return SymmetricMatrix(rowCount: columnCount, upperElements: products)
   }
 
-  private func upperGramMatrix(ofRows rows: Range<Int>) -> [Float] {
-    var products = [Float](repeating: 0, count: columnCount * columnCount)
-    guard columnCount > 0 else { return products }
+  /// The upper triangle of the Gram matrix of some rows.
+  private func gramMatrix(ofRows rows: Range<Int>) -> [Double] {
+    var products = [Double](repeating: 0, count: columnCount * columnCount)
+    guard columnCount > 0, !rows.isEmpty else { return products }
     BLASLibrary.prepare()
-    unsafe elements.withElements { matrix in
+    let block = elements[rows.lowerBound * columnCount..<rows.upperBound * columnCount]
+      .map(Double.init)
+    unsafe block.withUnsafeBufferPointer { matrix in
       unsafe products.withUnsafeMutableBufferPointer { products in
-        unsafe cblas_ssyrk(
+        unsafe cblas_dsyrk(
           CblasRowMajor, CblasUpper, CblasTrans, Int32(columnCount), Int32(rows.count),
-          1, matrix.baseAddress?.advanced(by: rows.lowerBound * columnCount), Int32(columnCount),
-          0, products.baseAddress, Int32(columnCount))
+          1, matrix.baseAddress, Int32(columnCount), 0, products.baseAddress, Int32(columnCount))
       }
     }
     return products

@@ -42,6 +42,17 @@ extension Matrix {
     return Matrix(rowCount: rowCount, columnCount: columnCount, elements: result)
   }
 
+  /// Returns this matrix with zeros in the rows at which `isCleared` holds.
+  public func clearingRows(where isCleared: (Int) -> Bool) -> Matrix {
+    let rows = (0..<rowCount).filter(isCleared)
+    guard !rows.isEmpty else { return self }
+    var result = elements.array
+    for row in rows {
+      for column in 0..<columnCount { result[row * columnCount + column] = 0 }
+    }
+    return Matrix(rowCount: rowCount, columnCount: columnCount, elements: result)
+  }
+
   /// Returns the rows at unit length, and the lengths that they had.
   ///
   /// A row of zeros stays as it is, with length 0.

@@ -45,6 +45,9 @@ public struct SparseMatrix: Sendable {
     self.init(rowStarts: starts, columns: columns, values: values, columnCount: columnCount)
   }
 
+  /// Whether a row holds no element.
+  public func isEmptyRow(_ row: Int) -> Bool { rowStarts[row] == rowStarts[row + 1] }
+
   /// Returns the matrix of some of the columns.
   ///
   /// - Parameter newColumns: For each column its new number, −1 for a column to leave out; the

@@ -2,10 +2,33 @@ import CLAPACKE
 
 // The only call of LAPACK in Akin.
 
+/// A symmetric matrix in double precision.
+public struct SymmetricMatrix: Sendable {
+  /// The number of rows, and of columns.
+  public let rowCount: Int
+
+  /// The elements, row after row; only those on and above the diagonal count.
+  let upperElements: [Double]
+
+  /// Creates a matrix from its elements, row after row; those below the diagonal are not read.
+  ///
+  /// - Precondition: `upperElements.count == rowCount * rowCount`.
+  public init(rowCount: Int, upperElements: [Double]) {
+    precondition(upperElements.count == rowCount * rowCount, "Expected a square of elements")
+    self.rowCount = rowCount
+    self.upperElements = upperElements
+  }
+
+  /// The element at a row and a column.
+  public subscript(row: Int, column: Int) -> Double {
+    upperElements[min(row, column) * rowCount + max(row, column)]
+  }
+}
+
 /// The eigenvalues and eigenvectors of a symmetric matrix, greatest eigenvalue first.
 public struct SymmetricEigen: Sendable {
   /// The eigenvalues, in descending order.
-  public let values: [Float]
+  public let values: [Double]
 
   /// The unit eigenvectors as columns, in the order of `values`.
   ///
@@ -13,18 +36,13 @@ public struct SymmetricEigen: Sendable {
   /// rule, two LAPACK libraries may answer with opposite signs.
   public let vectors: Matrix
 
-  /// Decomposes a symmetric matrix; only its upper triangle is read.
+  /// Decomposes a symmetric matrix.
   ///
-  /// Works in double precision, because the matrices are small Gram matrices whose smallest
-  /// eigenvalues decide which directions are kept. (The single-precision routine also returns its
-  /// workspace size as a float, which is rounded below what it needs from about 2,900 rows on.)
-  ///
-  /// - Precondition: `matrix` is square and finite.
+  /// - Precondition: the elements are finite.
   /// - Complexity: O(*n*³), where *n* is the number of rows.
-  public init(_ matrix: Matrix) {
+  public init(_ matrix: SymmetricMatrix) {
     let count = matrix.rowCount
-    precondition(count == matrix.columnCount, "Expected a square matrix")
-    var elements = matrix.elements.array.map(Double.init)
+    var elements = matrix.upperElements
     var ascending = [Double](repeating: 0, count: count)
     if count > 0 {
       let status = unsafe elements.withUnsafeMutableBufferPointer { elements in
@@ -50,7 +68,7 @@ public struct SymmetricEigen: Sendable {
         vectors[index * count + rank] = Float(sign * elements[source + index])
       }
     }
-    values = ascending.reversed().map { Float($0) }
+    values = ascending.reversed()
     self.vectors = Matrix(rowCount: count, columnCount: count, elements: vectors)
   }
 }

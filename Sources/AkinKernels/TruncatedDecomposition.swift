@@ -53,16 +53,16 @@ public struct TruncatedDecomposition: Sendable {
     let mean = projected.columnMeans()
     let centered = projected.subtractingFromRows(mean)
     let eigen = SymmetricEigen(await centered.gramMatrix(threadCount: threadCount))
-    let scale = 1 / Float(max(1, rows.rowCount))
+    let scale = 1 / Double(max(1, rows.rowCount))
     // Directions along which the rows do not differ carry nothing but rounding.
-    let least = (eigen.values.first ?? 0) * 1e-6
+    let least = (eigen.values.first ?? 0) * 1e-9
     let kept = eigen.values.prefix(count).prefix { $0 > least && $0 > 0 }.count
     let rotation = eigen.vectors.prefixColumns(kept)
     directions = await basis.product(with: rotation, threadCount: threadCount)
     projectedRows = await centered.product(with: rotation, threadCount: threadCount)
     projectedMean = await Matrix(rowCount: 1, columnCount: mean.count, elements: mean)
       .product(with: rotation).elements.array
-    variances = eigen.values.prefix(kept).map { $0 * scale }
+    variances = eigen.values.prefix(kept).map { Float($0 * scale) }
     progress(1)
   }
 
@@ -96,11 +96,14 @@ extension Matrix {
 
   private func orthonormalizedOnce(_ threadCount: Int?) async -> Matrix {
     let eigen = SymmetricEigen(await gramMatrix(threadCount: threadCount))
-    let least = (eigen.values.first ?? 0) * 1e-6
+    // Below this share of the greatest length, a direction is nothing but the rounding of others.
+    let least = (eigen.values.first ?? 0) * 1e-11
     let kept = eigen.values.prefix { $0 > least && $0 > 0 }.count
     var scaled = eigen.vectors.prefixColumns(kept).elements.array
     for row in 0..<columnCount {
-      for column in 0..<kept { scaled[row * kept + column] /= eigen.values[column].squareRoot() }
+      for column in 0..<kept {
+        scaled[row * kept + column] /= Float(eigen.values[column].squareRoot())
+      }
     }
     let scale = Matrix(rowCount: columnCount, columnCount: kept, elements: scaled)
     return await product(with: scale, threadCount: threadCount)

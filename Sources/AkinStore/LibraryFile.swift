@@ -29,15 +29,8 @@ struct LibraryFile: Sendable {
     try LibraryFile.refuseForeignFile(at: path)
     do {
       writer = try DatabasePool(path: path, configuration: LibraryFile.configuration)
-      try writer.read { database in
-        let identity = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-        let tables = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0
-        if identity != LibraryFile.applicationID && tables > 0 {
-          throw StoreError.notALibrary(path: path)
-        }
-        if try Schema.migrator.hasBeenSuperseded(database) {
-          throw StoreError.madeByNewerVersion(path: path)
-        }
+      if try writer.read({ try Schema.migrator.hasBeenSuperseded($0) }) {
+        throw StoreError.madeByNewerVersion(path: path)
       }
       try Schema.migrator.migrate(writer)
     } catch {
@@ -96,9 +89,25 @@ struct LibraryFile: Sendable {
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw StoreError.cannotWrite(path: path, reason: "permission denied")
     }
-    let head = try handle.read(upToCount: 16) ?? Data()
-    if !head.isEmpty && head != Data("SQLite format 3\0".utf8) {
+    let head = try handle.read(upToCount: 100) ?? Data()
+    if head.isEmpty { return }
+    guard head.count == 100, head.prefix(16) == Data("SQLite format 3\0".utf8) else {
       throw StoreError.notALibrary(path: path)
+    }
+    let identity = head[68..<72].reduce(Int32(0)) { $0 << 8 | Int32($1) }
+    if identity == applicationID { return }
+    // A library that was just made has its mark in the write-ahead log alone. SQLite must tell, and
+    // must not change a file that may be somebody else's.
+    var configuration = Configuration()
+    configuration.readonly = true
+    do {
+      try DatabaseQueue(path: path, configuration: configuration).read { database in
+        let identity = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+        let tables = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0
+        if identity != applicationID && tables > 0 { throw StoreError.notALibrary(path: path) }
+      }
+    } catch {
+      throw translate(error, path: path)
     }
   }
 

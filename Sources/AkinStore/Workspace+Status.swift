@@ -81,7 +81,10 @@ extension Workspace {
     let settings = try featureSettings()
     return IndexStatus(
       fittedCount: manifest.fittedCount, segmentCount: manifest.segments.count,
-      isFresh: try manifest.revision == papers.revision() && manifest.settings == settings,
+      isFresh: try manifest.revision == papers.revision() && manifest.settings == settings
+        && files.allSatisfy {
+          FileManager.default.fileExists(atPath: index.folder + "/" + $0.name)
+        },
       byteCount: files.reduce(0) { $0 + byteCount(of: index.folder + "/" + $1.name) },
       settings: manifest.settings)
   }

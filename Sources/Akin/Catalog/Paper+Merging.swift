@@ -1,8 +1,8 @@
 extension Paper {
   /// Returns this paper brought up to date by a later record of the same paper.
   ///
-  /// Whatever `later` says replaces what was known; whatever it leaves out stays. A record of an
-  /// older version only fills gaps.
+  /// Whatever `later` says replaces what was known; whatever it leaves out stays, and of votes and
+  /// comments the greater count. A record of an older version only fills gaps.
   public func updated(by later: Paper) -> Paper {
     if let known = version, let other = later.version, other < known {
       return completed(by: later)
@@ -37,8 +37,10 @@ extension Paper {
   /// first author, the last names agree.
   public func mayBeSameWork(as other: Paper) -> Bool {
     guard let mine = authors.first, let theirs = other.authors.first else { return true }
-    let (here, there) = (Set(mine.nameWords), Set(theirs.nameWords))
-    return here.isEmpty || there.isEmpty || !here.isDisjoint(with: there)
+    let (here, there) = (mine.nameParts, theirs.nameParts)
+    guard let one = here.last, let other = there.last else { return true }
+    // Some sources write the family name first, so it may be any part of the other's name.
+    return there.parts.contains(one) || here.parts.contains(other)
   }
 
   /// Adds ids that are new here.
@@ -63,10 +65,13 @@ extension Paper {
 }
 
 extension String {
-  /// The words of a person's name, folded, without initials.
-  fileprivate var nameWords: [String] {
-    folded.split { !$0.isLetter && $0 != "-" && $0 != "'" }.map(String.init).filter {
-      $0.count > 1
+  /// The words of a person's name, folded, without initials, and the last name among them.
+  fileprivate var nameParts: (parts: Set<String>, last: String?) {
+    let words = { (text: Substring) in
+      text.split { !$0.isLetter && $0 != "-" && $0 != "'" }.map(String.init).filter { $0.count > 1 }
     }
+    let halves = folded.split(separator: ",", maxSplits: 1)
+    let last = halves.first.flatMap { words($0).last }
+    return (Set(halves.flatMap(words)), last)
   }
 }

@@ -81,7 +81,8 @@ extension FeatureModel {
         vocabulary: space.vocabulary, meanTerms: PackedArray(terms.columnMeans()),
         projection: projection)
     else { preconditionFailure("The parts of a fitted model fit together") }
-    return Fit(model: model, terms: terms, places: decomposition.projectedRows)
+    let places = decomposition.projectedRows.clearingRows { projected.isEmptyRow($0) }
+    return Fit(model: model, terms: terms, places: places)
   }
 
   private static func countTerms(

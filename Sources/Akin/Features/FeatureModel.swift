@@ -78,6 +78,11 @@ public struct FeatureModel: Sendable {
     return PaperFeatures(terms: terms, place: projection.project(terms))
   }
 
+  /// Returns how far a paper's terms lie from the mean paper's, given their dot product.
+  func deviation(atMeanSimilarity similarity: Float) -> Float {
+    max(1 - 2 * similarity + squaredMeanNorm, 0).squareRoot()
+  }
+
   /// Returns the sparse part of a paper's features.
   public func terms(of paper: PaperText) -> SparseVector {
     weighting.vector(of: TermCounts(paper))

@@ -28,7 +28,8 @@ public struct Projection: Sendable {
     self.variances = variances
   }
 
-  /// Returns a paper's features in the coordinates of the directions, relative to the mean paper.
+  /// Returns a paper's features in the coordinates of the directions, relative to the mean paper;
+  /// zeros for a paper none of whose features takes part, since nothing is known of its place.
   ///
   /// - Complexity: O(*f* × `dimensionCount`) for *f* features.
   public func project(_ features: SparseVector) -> [Float] {
@@ -41,6 +42,7 @@ public struct Projection: Sendable {
         weights.append(value)
       }
     }
+    guard !rows.isEmpty else { return [Float](repeating: 0, count: dimensionCount) }
     let sum = directions.weightedSum(ofRows: rows, weights: weights)
     return zip(sum, mean).map { $0 - $1 }
   }

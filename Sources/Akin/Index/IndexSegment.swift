@@ -86,7 +86,7 @@ public struct IndexSegment: Sendable {
       }
       meanSimilarities.append(similarity)
       deviations.append(
-        elements.isEmpty ? 0 : Profile.deviation(similarity, model.squaredMeanNorm))
+        elements.isEmpty ? 0 : model.deviation(atMeanSimilarity: similarity))
     }
     self.meanSimilarities = PackedArray(meanSimilarities)
     self.deviations = PackedArray(deviations)

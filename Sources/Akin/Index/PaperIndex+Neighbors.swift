@@ -26,9 +26,10 @@ extension PaperIndex {
     }.flatMap { $0 }
   }
 
-  /// The greatest difference that rounding can make between a product from BLAS and the exact one,
-  /// for unit vectors of up to a thousand dimensions.
-  private static let roundingBound: Float = 6e-5
+  /// The greatest difference that rounding can make between a product of unit vectors from BLAS and
+  /// the exact one: half a unit in the last place for each dimension (N. J. Higham, "Accuracy and
+  /// Stability of Numerical Algorithms", 2002, section 3.1), and as much again for safety.
+  private var roundingBound: Float { Float(model.projection.dimensionCount + 8) * 1.2e-7 }
 
   private func neighbors(ofBlock positions: [Position], count: Int) -> [[Neighbor]] {
     let queries = Matrix(
@@ -69,7 +70,7 @@ extension PaperIndex {
     guard neighbors.count == count, let last = neighbors.last else {
       return count == 0 || segments[position.segment].lengths[position.row] == 0 ? neighbors : nil
     }
-    return excluded + PaperIndex.roundingBound < last.similarity ? neighbors : nil
+    return excluded + roundingBound < last.similarity ? neighbors : nil
   }
 
   /// The neighbours by a plain loop over all rows.

@@ -20,7 +20,7 @@ extension Profile {
       let terms = example.features.terms
       let place = example.features.place
       let meanSimilarity = terms.dotProduct(with: model.meanTerms)
-      let deviation = Profile.deviation(meanSimilarity, model.squaredMeanNorm)
+      let deviation = model.deviation(atMeanSimilarity: meanSimilarity)
       guard deviation > 0, share < 1 else { return 0 }
       // z is the paper relative to the mean paper. Without it, p becomes (p − share·z)/(1 − share),
       // where the scale does not matter to a cosine.

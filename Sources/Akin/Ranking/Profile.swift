@@ -7,11 +7,13 @@ public import AkinKernels
 /// section 4.3): with *p* the mean of the liked papers less half the mean of the disliked ones, both
 /// relative to the mean paper *μ*, and *V*, *λ* the leading directions and variances of the library,
 ///
-///     w = p − V·diag(λ / (λ + σ²))·Vᵀ·p        σ² = 0.003 / number of ratings
+///     w = p − f·V·diag(λ / (λ + σ²))·Vᵀ·p        σ² = 0.003 / k        f = n / (n + 5000)
 ///
-/// by Woodbury's identity. Directions in which all papers differ count less, the more so the more
-/// ratings there are to tell a taste from the library's own variety. `w` is never formed: it is a
-/// sparse vector, a multiple of *μ* and a dense correction.
+/// by Woodbury's identity, for *k* liked papers (disliked ones where none is liked) of a library of
+/// *n*. Directions in which all papers differ count less, the more so the more ratings there are to
+/// tell a taste from the library's own variety. The directions of a small library are themselves its
+/// reader's interests, hence *f*. `w` is never formed: it is a sparse vector, a multiple of *μ* and
+/// a dense correction.
 ///
 /// A paper's score is the cosine between *w* and the paper relative to *μ*: −1…1, higher is better.
 public struct Profile: Sendable {
@@ -51,11 +53,14 @@ public struct Profile: Sendable {
   /// The length of *w*.
   let norm: Float
 
-  /// The number of ratings in effect: (Σ *w*)² / Σ *w*².
+  /// The number of liked papers in effect (of disliked ones where none is liked): (Σ *w*)² / Σ *w*².
   let ratingCount: Float
 
   /// The variance that a single rating leaves open, in units of squared cosine.
   static let ratingVariance: Float = 0.003
+
+  /// The size of a library of whose leading directions half is taken for background.
+  static let backgroundPaperCount: Float = 5_000
 
   /// How much the disliked papers count beside the liked ones.
   static let dislikeShare: Float = 0.5
@@ -83,7 +88,8 @@ public struct Profile: Sendable {
     self.place = place
     ratingCount = Profile.effectiveCount(liked.isEmpty ? disliked : liked)
     let openVariance = Profile.ratingVariance / ratingCount
-    shares = Profile.trueVariances(model).map { $0 / ($0 + openVariance) }
+    let trust = Float(model.paperCount) / (Float(model.paperCount) + Profile.backgroundPaperCount)
+    shares = Profile.trueVariances(model).map { trust * $0 / ($0 + openVariance) }
     correction = zip(shares, place).map { $0 * $1 }
     let termsOfMean = terms.dotProduct(with: model.meanTerms)
     meanProduct = termsOfMean - meanWeight * model.squaredMeanNorm
@@ -101,7 +107,7 @@ public struct Profile: Sendable {
     return score(
       termProduct: features.terms.dotProduct(with: terms), meanSimilarity: meanSimilarity,
       correction: correction,
-      deviation: Profile.deviation(meanSimilarity, model.squaredMeanNorm))
+      deviation: model.deviation(atMeanSimilarity: meanSimilarity))
   }
 
   /// Returns the score of every paper of a segment, in the order of its rows.
@@ -124,11 +130,6 @@ public struct Profile: Sendable {
     guard norm > 0, deviation > 0 else { return 0 }
     let product = termProduct - meanWeight * meanSimilarity - meanProduct - correction
     return min(1, max(-1, product / (norm * deviation)))
-  }
-
-  /// The distance of a unit vector from the mean paper, from its dot product with the mean.
-  static func deviation(_ meanSimilarity: Float, _ squaredMeanNorm: Float) -> Float {
-    max(1 - 2 * meanSimilarity + squaredMeanNorm, 0).squareRoot()
   }
 
   /// What the correction takes from the squared length: applied twice, a share *g* takes 2*g* − *g*².

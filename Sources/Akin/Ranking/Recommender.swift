@@ -70,8 +70,10 @@ public struct Recommender: Sendable {
   ) -> [Reason] {
     let features = index.model.features(of: paper)
     let names = index.model.termNames(of: paper)
+    let meanSimilarity = features.terms.dotProduct(with: index.model.meanTerms)
+    let scale = max(profile.norm * index.model.deviation(atMeanSimilarity: meanSimilarity), 1e-9)
     let products = zip(features.terms.indices, features.terms.values).map { feature, value in
-      (feature: feature, weight: value * profile.terms[feature])
+      (feature: feature, weight: value * profile.terms[feature] / scale)
     }
     let greatest = products.filter { $0.weight > 0 }
       .sorted { ($1.weight, $0.feature) < ($0.weight, $1.feature) }.prefix(termCount)

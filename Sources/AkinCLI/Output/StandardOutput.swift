@@ -1,4 +1,4 @@
-import AkinStore
+import AkinKernels
 import Foundation
 
 /// The reader of standard output is gone.
@@ -63,12 +63,11 @@ struct OutputFile {
     do {
       try handle.synchronize()
       try handle.close()
-      if FileManager.default.fileExists(atPath: path) {
-        try FileManager.default.removeItem(atPath: path)
-      }
-      try FileManager.default.moveItem(atPath: temporary, toPath: path)
     } catch {
       throw OutputError(file: path, reason: error.localizedDescription)
+    }
+    guard FileSystem.replace(path, with: temporary) else {
+      throw OutputError(file: path, reason: "it cannot be replaced")
     }
   }
 

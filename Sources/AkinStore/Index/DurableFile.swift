@@ -1,3 +1,4 @@
+import AkinKernels
 import Foundation
 
 /// Writing a new file so that a crash leaves all of it or nothing.
@@ -14,8 +15,9 @@ enum DurableFile {
       try body(handle)
       try handle.synchronize()
       try handle.close()
-      // Every index file has a name of its own, so that there is nothing to replace.
-      try FileManager.default.moveItem(atPath: temporary, toPath: path)
+      guard FileSystem.replace(path, with: temporary) else {
+        throw StoreError.cannotWrite(path: path, reason: "it cannot be given its name")
+      }
     } catch {
       try? FileManager.default.removeItem(atPath: temporary)
       throw translate(error, path: path)

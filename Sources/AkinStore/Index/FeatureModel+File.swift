@@ -11,7 +11,12 @@ extension FeatureModel {
       encoder.outputFormatting = .sortedKeys
       var sections = [
         ("settings", try encoder.encode(settings)),
-        ("numbers", PackedArray([Double(paperCount), Double(averageLength)]).data),
+        (
+          "numbers",
+          PackedArray([
+            Double(paperCount), Double(averageLength), Double(projection.directions.rowCount),
+          ]).data
+        ),
         ("inverseFrequencies", inverseDocumentFrequencies.data),
         ("meanTerms", meanTerms.data),
         ("rowOfFeature", projection.rowOfFeature.data),
@@ -31,12 +36,12 @@ extension FeatureModel {
     let settings = try? JSONDecoder().decode(
       FeatureSettings.self, from: file.array("settings", of: UInt8.self).data)
     let numbers = try file.array("numbers", of: Double.self)
-    guard let settings, numbers.count == 2 else {
+    guard let settings, numbers.count == 3 else {
       throw SectionFile.Damage(detail: "its settings cannot be read")
     }
     let mean = try file.array("projectedMean", of: Float.self).array
     let elements = try file.array("directions", of: Float.self)
-    let rowCount = mean.isEmpty ? 0 : elements.count / mean.count
+    let rowCount = Int(numbers[2])
     guard rowCount * mean.count == elements.count else {
       throw SectionFile.Damage(detail: "its sections do not fit together")
     }

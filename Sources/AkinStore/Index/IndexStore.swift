@@ -33,7 +33,8 @@ struct IndexStore: Sendable {
   /// How much the library may grow before the model is fitted again.
   private static let growthBeforeFit = 1.25
 
-  /// How many files of new papers there may be before they become one.
+  /// How many files of papers there may be, the fitted one among them, before all new papers become
+  /// one.
   private static let segmentLimit = 8
 
   /// Returns the index of all papers, brought up to date first.

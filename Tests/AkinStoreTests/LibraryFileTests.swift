@@ -1,0 +1,72 @@
+import Akin
+import AkinTestSupport
+import Foundation
+import GRDB
+import Testing
+
+@testable import AkinStore
+
+@Suite struct LibraryFileTests {
+  @Test func aLibraryIsMadeAtFirstUseWithItsFolders() throws {
+    let folder = try TemporaryFolder()
+    let workspace = try Workspace(path: folder.file("a/b/library.sqlite"))
+    #expect(try workspace.paperCount() == 0)
+    #expect(try workspace.allProfiles().map(\.name) == ["default"])
+    let mode = try workspace.file.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") }
+    #expect(mode == "wal")
+  }
+
+  @Test func whatIsNoLibraryIsRefusedAndLeftAlone() throws {
+    let folder = try TemporaryFolder()
+    let text = try folder.write("Dear diary", to: "diary.txt")
+    #expect(throws: StoreError.notALibrary(path: text)) { try Workspace(path: text) }
+    #expect(try String(contentsOfFile: text, encoding: .utf8) == "Dear diary")
+    #expect(throws: StoreError.notALibrary(path: folder.path)) { try Workspace(path: folder.path) }
+
+    let foreign = folder.file("foreign.sqlite")
+    try DatabaseQueue(path: foreign).write { try $0.execute(sql: "CREATE TABLE t (x)") }
+    #expect(throws: StoreError.notALibrary(path: foreign)) { try Workspace(path: foreign) }
+    let tables = try DatabaseQueue(path: foreign).read {
+      try String.fetchAll($0, sql: "SELECT name FROM sqlite_master")
+    }
+    #expect(tables == ["t"])
+  }
+
+  @Test func aLibraryOfANewerVersionIsRefused() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("library.sqlite")
+    _ = try Workspace(path: path)
+    try DatabaseQueue(path: path).write {
+      try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99: the future')")
+    }
+    #expect(throws: StoreError.madeByNewerVersion(path: path)) { try Workspace(path: path) }
+  }
+
+  @Test func theSchemaGuardsItself() throws {
+    let file = try LibraryFile()
+    for statement in [
+      "INSERT INTO rating (profileKey, paperKey, value, date, action) VALUES (1, 99, 'like', '', 1)",
+      "INSERT INTO profile (name) VALUES ('default')", "INSERT INTO profile (name) VALUES ('')",
+      "INSERT INTO paperName VALUES ('x', 99)",
+    ] {
+      #expect(throws: DatabaseError.self) { try file.write { try $0.execute(sql: statement) } }
+    }
+  }
+
+  @Test func aDamagedLibraryIsReportedAsDamaged() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("library.sqlite")
+    let workspace = try Workspace(path: path)
+    try workspace.importText(TopicBoard(papersPerTopic: 50).jsonLines)
+    try workspace.file.writer.writeWithoutTransaction { database in
+      _ = try database.checkpoint(.truncate)
+    }
+    var data = try Data(contentsOf: URL(fileURLWithPath: path))
+    for index in stride(from: 8_192, to: data.count, by: 7) { data[index] = 0xA5 }
+    try data.write(to: URL(fileURLWithPath: path))
+    let error = #expect(throws: StoreError.self) {
+      _ = try Workspace(path: path).search("transit", count: 5)
+    }
+    #expect(error?.isDamage == true)
+  }
+}

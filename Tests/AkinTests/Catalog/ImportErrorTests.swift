@@ -1,0 +1,74 @@
+import Akin
+import Foundation
+import Testing
+
+/// Every message of a whole source that cannot be read.
+struct SourceErrorCase: Sendable, CustomTestStringConvertible {
+  let name: String
+  let bytes: [UInt8]
+  let expected: ImportError
+  let message: String
+
+  var testDescription: String { name }
+}
+
+private let cases = [
+  SourceErrorCase(
+    name: "empty", bytes: [], expected: .empty(file: "f"),
+    message: "f: is empty. Check that the download or export finished."),
+  SourceErrorCase(
+    name: "white space", bytes: Array(" \n\n".utf8), expected: .empty(file: "f"),
+    message: "f: is empty. Check that the download or export finished."),
+  SourceErrorCase(
+    name: "gzip", bytes: [0x1F, 0x8B, 8, 0], expected: .compressed(file: "f", program: "gzip"),
+    message: "f: is compressed. Unpack it on the way: gzip -dc f | akin import -"),
+  SourceErrorCase(
+    name: "binary", bytes: [0x7F, 0x45, 0x4C, 0x46, 0, 0], expected: .binary(file: "f"),
+    message:
+      "f: is not text. Akin reads JSON lines (jsonl) and a Daily Papers page as text (daily)."),
+  SourceErrorCase(
+    name: "UTF-16", bytes: [0xFF, 0xFE, 0x61, 0], expected: .encoding(file: "f", name: "UTF-16"),
+    message:
+      "f: is UTF-16 text. Convert it on the way: iconv -f UTF-16 -t UTF-8 f | akin import -"),
+  SourceErrorCase(
+    name: "prose", bytes: Array("Dear diary".utf8), expected: .unknownFormat(file: "f"),
+    message: """
+      f: is in no format that Akin knows. It reads JSON lines (jsonl) and a Daily Papers page as \
+      text (daily); name one with --format if the content is unusual.
+      """),
+]
+
+@Suite struct ImportErrorTests {
+  @Test(arguments: cases)
+  func everySourceThatCannotBeReadSaysWhy(item: SourceErrorCase) throws {
+    let today = try #require(PaperDate(year: 2026, month: 11, day: 23))
+    #expect(throws: item.expected) {
+      _ = try PaperSource(
+        bytes: Data(item.bytes), name: "f", options: ImportOptions(today: today))
+    }
+    #expect(item.expected.description == item.message)
+  }
+
+  @Test(arguments: [
+    (
+      ImportError.notFound(file: "f"),
+      "f: no such file. Check the name, or give - to read standard input."
+    ),
+    (.isFolder(file: "f"), "f: is a folder. Name the files in it, for example f/*.jsonl."),
+    (
+      .unreadable(file: "f", reason: "permission denied"),
+      "f: cannot be read (permission denied). Check its permissions."
+    ),
+    (
+      .noSuchFormat(name: "x"), "There is no format 'x'. Use one of: jsonl, daily."
+    ),
+    (
+      .noPapers(file: "f", format: "JSON lines"),
+      "f: there is no paper in it (read as JSON lines). Check that the whole page or export was "
+        + "saved, or name the format with --format."
+    ),
+  ])
+  func everyMessageSaysWhatToDo(error: ImportError, message: String) {
+    #expect(error.description == message)
+  }
+}

@@ -1,0 +1,78 @@
+import Akin
+import Foundation
+import Testing
+
+@Suite struct JSONLinesImporterTests {
+  private func records(_ text: String) throws -> [ImportedRecord] {
+    let today = try #require(PaperDate(year: 2026, month: 11, day: 23))
+    var source = try PaperSource(
+      bytes: Data(text.utf8), name: "papers.jsonl", options: ImportOptions(today: today))
+    var records: [ImportedRecord] = []
+    try source.forEachRecord { records.append($0) }
+    return records
+  }
+
+  private func paper(_ text: String) throws -> Paper {
+    guard case .paper(let paper, _) = try #require(try records(text).first) else {
+      throw ImportError.unknownFormat(file: "test")
+    }
+    return paper
+  }
+
+  @Test func anArchiveRecordHasItsFields() throws {
+    let paper = try paper(
+      """
+      {"id": "2405.14908", "title": "A  Title", "abstract": " It\\nis. ", "authors": ["Ana B", "C D"], \
+      "date": "2024-05-28", "published": "2024-05-23", "categories": ["cs.CL"], "upvotes": 3, \
+      "comments": 2}
+      """)
+    #expect(paper.id.description == "arxiv:2405.14908")
+    #expect(paper.title == "A Title" && paper.abstract == "It is.")
+    #expect(paper.authors == ["Ana B", "C D"] && paper.authorCount == 2)
+    #expect(paper.date?.description == "2024-05-23")
+    #expect(paper.upvotes == 3 && paper.comments == 2)
+  }
+
+  @Test func aRecordOfTheArxivSnapshotHasItsFields() throws {
+    let paper = try paper(
+      """
+      {"id":"0704.0001","submitter":"A","authors":"C. D\\\\'eak, E. Fox and G. Hu","title":"On\\n  x",\
+      "comments":"37 pages","journal-ref":null,"doi":"10.1103/PhysRevD.76.013009 10.1/2",\
+      "categories":"hep-ph math.CO","license":null,"abstract":"  We.\\n","versions":[{"version":"v1",\
+      "created":"Mon, 2 Apr 2007 19:18:42 GMT"},{"version":"v2","created":"Tue, 24 Jul 2007 20:10:27 GMT"}],\
+      "update_date":"2008-11-26","authors_parsed":[["Deak","C.",""],["Fox","E.","Jr"]]}
+      """)
+    #expect(paper.id.description == "arxiv:0704.0001")
+    #expect(paper.otherIDs.map(\.description) == ["doi:10.1103/physrevd.76.013009"])
+    #expect(paper.authors == ["C. Deak", "E. Fox Jr"])
+    #expect(paper.categories == ["hep-ph", "math.CO"])
+    #expect(paper.date?.description == "2007-04-02" && paper.version == 2)
+    #expect(paper.comments == nil && paper.abstract == "We.")
+  }
+
+  @Test func authorsInOneStringArePartedAtCommasAndAnd() throws {
+    let paper = try paper(#"{"title": "T", "authors": "A. Be, C. De and E. Fa"}"#)
+    #expect(paper.authors == ["A. Be", "C. De", "E. Fa"])
+  }
+
+  @Test func anUnknownIdIsKeptAndAMissingOneIsMade() throws {
+    #expect(try paper(#"{"id": "My/Id 7", "title": "T"}"#).id.description == "My/Id 7")
+    #expect(try paper(#"{"title": "T", "year": 2020}"#).id.isMadeByAkin)
+    #expect(try paper(#"{"id": 42, "title": "T"}"#).id.description == "42")
+  }
+
+  @Test(arguments: [
+    (#"{"title": "T""#, "not a complete JSON object"),
+    (#"[1]"#, "JSON, but not an object"),
+    (#"{"id": "1"}"#, "the field \"title\" is missing or empty"),
+    (#"{"title": " "}"#, "the field \"title\" is missing or empty"),
+    (#"{"title": null}"#, "the field \"title\" is missing or empty"),
+    (#"{"title": ["T"]}"#, "the field \"title\" is not text"),
+    (#"{"title": "T", "abstract": 5}"#, "the field \"abstract\" is not text"),
+  ])
+  func aBadRecordIsRejectedWithItsReason(line: String, reason: String) throws {
+    let found = try records("{\"title\": \"Good\"}\n\n" + line + "\n{\"title\": \"Also good\"}\n")
+    #expect(found.count == 3)
+    #expect(found[1] == .rejected(RejectedRecord(line: 3, reason: reason)))
+  }
+}

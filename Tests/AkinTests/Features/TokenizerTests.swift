@@ -1,0 +1,79 @@
+import Testing
+
+@testable import Akin
+
+@Suite struct TokenizerTests {
+  private let tokenizer = Tokenizer()
+
+  @Test(arguments: [
+    ("Pre-training GPT-4 on 3D data", ["pretraining", "gpt4", "3d", "data"]),
+    ("graph-based k-means, X-ray and 3-D", ["graph", "based", "kmeans", "xray", "3d"]),
+    ("state-of-the-art", ["state", "art"]),
+    ("i.i.d. samples, e.g. GPT-3.5 or Llama 2.", ["iid", "samples", "gpt3.5", "llama"]),
+    ("Node.js isn't Gödel's naïve idea", ["node", "js", "godel", "naive", "idea"]),
+    ("non-pre-trained self-attention", ["nonpretrained", "selfattention"]),
+    ("code https://example.org/code?x=1, or www.example.org today", ["code", "today"]),
+    ("1,000 of 2.5 B", []),
+    ("深度学习 models", ["深", "度", "学", "习", "models"]),
+    ("α-helix and β sheets", ["α", "helix", "β", "sheets"]),
+    ("", []),
+  ])
+  func wordsAreCutAsScientistsMeanThem(text: String, expected: [String]) {
+    #expect(tokenizer.words(in: text) == expected)
+  }
+
+  @Test(arguments: [
+    (#"the $\ell_2$ norm"#, ["ell2", "norm"]),
+    (#"$\alpha$-stable in $O(n \log n)$ time"#, ["alpha", "stable", "log", "time"]),
+    (#"\emph{Graph} \textbf{networks} \cite{smith2020}"#, ["graph", "networks"]),
+    (#"G\"odel, Erd{\H o}s, Fran{\c{c}}ois, na\"{\i}ve"#, ["godel", "erd", "francois", "naive"]),
+    (#"$H_{2}O$ and $10^{-3}$"#, ["h2o"]),
+    (#"50\% of $x$"#, []),
+  ])
+  func latexBecomesWords(text: String, expected: [String]) {
+    #expect(tokenizer.words(in: text) == expected)
+  }
+
+  @Test func termsAreWordsThenPairs() {
+    #expect(
+      tokenizer.terms(in: "the deep graph of networks")
+        == ["deep", "graph", "networks", "deep graph", "graph networks"])
+  }
+
+  @Test(arguments: [
+    "Pre-training GPT-4 on graphs, with Gödel's $\\ell_2$ norm", "one", "", "深度学习",
+  ])
+  func hashesAreThoseOfTheTerms(text: String) {
+    #expect(
+      tokenizer.termHashes(in: text) == tokenizer.terms(in: text).map { StableHash.hash($0) })
+  }
+
+  @Test func tokenizingItsOwnOutputChangesNothing() {
+    let words = tokenizer.words(
+      in: "Self-supervised pre-training of Transformers for X-ray 3D images; ResNet-50, i.i.d.")
+    #expect(tokenizer.words(in: words.joined(separator: " ")) == words)
+  }
+
+  @Test func noPairReachesFromTheTitleIntoTheAbstract() {
+    let terms = TermCounts(PaperText(title: "deep graph", abstract: "protein folding"))
+    #expect(!terms.hashes.contains(StableHash.hash("graph protein")))
+    #expect(terms.hashes.contains(StableHash.hash("protein folding")))
+    #expect(terms.length == 6)
+  }
+
+  /// Values of another implementation of the same published functions: the hash is part of the file
+  /// format.
+  @Test func theHashNeverChanges() {
+    #expect(StableHash.hash("") == 0xefd0_1f60_ba99_2926)
+    #expect(StableHash.hash("pretraining") == 0x9708_f2a8_9ccf_7d56)
+    #expect(StableHash.hash("graph networks") == 0x5e85_04f7_4def_20fe)
+  }
+
+  @Test(arguments: [
+    ("Jane Q. Smith", "author:j smith"), ("Smith, Jane Q.", "author:j smith"),
+    ("J. Smith", "author:j smith"), ("José Núñez", "author:j nunez"), ("Plato", "author:p plato"),
+  ])
+  func authorsAreKnownByInitialAndLastName(name: String, term: String) {
+    #expect(AuthorTerm(name)?.term == term)
+  }
+}
