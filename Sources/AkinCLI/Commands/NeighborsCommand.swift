@@ -150,13 +150,8 @@ struct NeighborsCommand: AsyncParsableCommand {
     in index: PaperIndex, workspace: Workspace
   ) throws -> [PaperIndex.Position] {
     guard let ids else { return index.positions }
-    let names =
-      ids == "-"
-      ? ["-"].expandingStandardInput()
-      : try readText(ids).split(whereSeparator: \.isNewline).map {
-        String($0).trimmingCharacters(in: .whitespaces)
-      }
-      .filter { !$0.isEmpty }
+    let lines = try readText(ids).split(whereSeparator: \.isNewline).map(String.init)
+    let names = [String](namesIn: lines)
     return try names.compactMap { index.position(ofKey: try workspace.key(ofPaperNamed: $0)) }
   }
 }

@@ -1,5 +1,6 @@
 import AkinStore
 import ArgumentParser
+import Foundation
 
 /// Which papers.
 struct PaperArguments: ParsableArguments {
@@ -28,18 +29,26 @@ struct PaperArguments: ParsableArguments {
 }
 
 extension [String] {
-  /// The names, with the words of standard input in place of a `-`.
+  /// The names, with those that standard input holds in place of a `-`.
   func expandingStandardInput() -> [String] {
-    flatMap { name -> [String] in
-      guard name == "-" else { return [name] }
-      var words: [String] = []
-      while let line = readLine() {
-        // The first field of a line, so that tab-separated lists can be piped back in.
-        let field = line.split(separator: "\t", maxSplits: 1).first ?? ""
-        let word = field.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
-        if !word.isEmpty && word != "id" { words.append(word) }
+    flatMap { name in
+      name == "-" ? [String](namesIn: AnyIterator { readLine() }) : [name]
+    }
+  }
+
+  /// The names in lines: one a line, or the column `id` of a tab-separated list, so that what one
+  /// command prints another one reads.
+  init(namesIn lines: some Sequence<String>) {
+    var column: Int?
+    self = lines.enumerated().compactMap { number, line in
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+      if number == 0, let header = fields.firstIndex(of: "id") {
+        column = header
+        return nil
       }
-      return words
+      let field = column.map { $0 < fields.count ? fields[$0] : "" } ?? line[...]
+      let name = field.trimmingCharacters(in: .whitespaces)
+      return name.isEmpty ? nil : name
     }
   }
 }

@@ -1,0 +1,147 @@
+import AkinTestSupport
+import Foundation
+import Testing
+
+/// A command that cannot do what it is asked, and all that it says.
+struct ErrorCase: Sendable, CustomTestStringConvertible {
+  let arguments: [String]
+  let status: Int32
+  let message: String
+
+  var testDescription: String { arguments.joined(separator: " ") }
+
+  init(_ arguments: String, _ status: Int32, _ message: String) {
+    self.arguments = arguments.split(separator: " ").map(String.init)
+    self.status = status
+    self.message = message
+  }
+}
+
+private let usageCases = [
+  ErrorCase("import", 2, "Missing expected argument '<file> ...'"),
+  ErrorCase("like", 2, "Name at least one paper, by its id or with --title."),
+  ErrorCase("rate topic0-0", 2, "Give one or more papers and then a grade from 1 to 5."),
+  ErrorCase("rate topic0-0 6", 2, "Give one or more papers and then a grade from 1 to 5."),
+  ErrorCase("recommend -n 0", 2, "The value '0' is invalid for '-n <count>'"),
+  ErrorCase("recommend --since someday", 2, "The value 'someday' is invalid for '--since <day>'"),
+  ErrorCase(
+    "recommend --since 2025 --until 2024", 2, "--since 2025 is after --until 2024."),
+  ErrorCase("recommend --exclude ...", 2, "'...' has no letter or digit to look for."),
+  ErrorCase(
+    "recommend --min-probability 2", 2, "The probability 2.0 is out of range. Give 0 to 1."),
+  ErrorCase(
+    "recommend --json --bibtex", 2,
+    "Choose one of --json, --jsonl, --csv, --tsv, --bibtex and --ris."),
+  ErrorCase(
+    "similar", 2, "Name at least one paper, by its id or with --title, or give --text."),
+  ErrorCase(
+    "similar - --text -", 2, "Standard input can hold the ids or the text, not both."),
+  ErrorCase("search x --mode telepathy", 2, "The value 'telepathy' is invalid for '--mode"),
+  ErrorCase("neighbors -k 0", 2, "A paper needs at least one neighbour: -k 1 or more."),
+  ErrorCase(
+    "neighbors --min-similarity 3", 2, "The similarity 3.0 is out of range. Give -1 to 1."),
+  ErrorCase("neighbors --format csv --json", 2, "Choose one of --format and --json."),
+  ErrorCase("rank --papers - --likes -", 2, "Standard input can hold the papers or the likes"),
+  ErrorCase("ratings --import a --export b", 2, "Choose one of --import and --export."),
+  ErrorCase("ratings --partial", 2, "--partial goes with --import."),
+  ErrorCase("model use hashed --bits 40", 2, "--bits 40 is out of range. Give 10 to 26."),
+  ErrorCase("model use tfidf --bits 20", 2, "--bits goes with hashed."),
+  ErrorCase("import x --year 12", 2, "The year '12' is out of range. Give four digits."),
+  ErrorCase("import x --format pdf", 2, "There is no format 'pdf'. Use one of: jsonl, daily."),
+  ErrorCase("recomend", 2, "Unexpected argument 'recomend'"),
+]
+
+private let inputCases = [
+  ErrorCase(
+    "like 9999.99999", 2,
+    """
+    Error: There is no paper '9999.99999' in the library. Give an id, a URL, a DOI or the beginning \
+    of an id; akin search finds papers by words.
+    """),
+  ErrorCase(
+    "similar topic0-1 topic1", 2,
+    """
+    Error: 'topic1' may mean 3 papers: topic1-0, topic1-1, topic1-2. Give more of the id.
+    """),
+  ErrorCase(
+    "show --title Nowhere", 2,
+    """
+    Error: There is no paper titled 'Nowhere' in the library. akin search finds papers by some of \
+    their words.
+    """),
+  ErrorCase(
+    "recommend --profile nobody", 2,
+    """
+    Error: There is no profile 'nobody'. There is default; akin profile create makes a new one.
+    """),
+  ErrorCase(
+    "recommend", 1,
+    """
+    The profile 'default' has no likes yet, so there is nothing to go by. To start:
+      akin search WORDS     find papers that you know
+      akin like ID …        like three or more of them
+      akin recommend        then come back here
+    """),
+  ErrorCase("undo", 1, "There is no feedback to take back."),
+  ErrorCase(
+    "ratings", 1, "The profile 'default' has rated nothing yet: akin like ID …"),
+  ErrorCase(
+    "search zebra", 1, "No paper has all of that. Try fewer words, or word* for a beginning."),
+  ErrorCase(
+    "search date:soon", 2,
+    """
+    Error: The search 'date:soon' cannot be understood: 'soon' is no date; write 2024, 2024-05, \
+    2024-05-17 or 2023..2025.
+    """),
+  ErrorCase(
+    "profile create default", 2,
+    "Error: There is a profile 'default' already. Choose another name."),
+  ErrorCase(
+    "profile delete default", 2,
+    "Error: 'default' is the only profile. Create another one before deleting it."),
+  ErrorCase("neighbors --min-similarity 1", 1, "No pair of papers passes."),
+  ErrorCase(
+    "vectors -o /no/such/folder/v.npy", 2,
+    """
+    Error: /no/such/folder/v.npy: cannot be written (its folder is missing, read-only or full). \
+    Check the path, its permissions and the free space.
+    """),
+  ErrorCase(
+    "import missing.jsonl", 2,
+    "Error: missing.jsonl: no such file. Check the name, or give - to read standard input."),
+]
+
+@Suite struct ErrorMessageTests {
+  private let folder: TemporaryFolder
+  private let akin: AkinProcess
+
+  init() throws {
+    folder = try TemporaryFolder()
+    akin = AkinProcess(folder: folder.path)
+    let papers = try folder.write(TopicBoard(papersPerTopic: 3).jsonLines, to: "papers.jsonl")
+    #expect(try akin.run(["import", papers]).status == 0)
+  }
+
+  @Test func usageErrorsNameTheMistakeAndTheHelp() throws {
+    for item in usageCases {
+      let result = try akin.run(item.arguments)
+      #expect(result.status == item.status, "\(item.testDescription)")
+      #expect(result.errors.contains(item.message), "\(item.testDescription): \(result.errors)")
+      #expect(result.output.isEmpty, "\(item.testDescription)")
+    }
+  }
+
+  @Test func inputErrorsAreOneClearMessage() throws {
+    for item in inputCases {
+      let result = try akin.run(item.arguments)
+      #expect(result.status == item.status, "\(item.testDescription)")
+      #expect(result.errors == item.message + "\n", "\(item.testDescription)")
+      #expect(!result.output.contains("Error"), "\(item.testDescription)")
+    }
+  }
+
+  @Test func quietSilencesRemarksButNotErrors() throws {
+    #expect(try akin.run(["undo", "--quiet"]).errors.isEmpty)
+    #expect(try !akin.run(["like", "nothing", "--quiet"]).errors.isEmpty)
+  }
+}
