@@ -10,10 +10,13 @@ import Darwin
 /// the odds of the second against the first are then a logistic function of the score (the Gaussian
 /// discriminant in one dimension). The liked papers' scores are those they would have if they had
 /// not been rated; with few of them, two imaginary ones at a typical distance steady the estimate.
+/// However high the score, *k* likes never promise more than (*k* + 1) / (*k* + 2), Laplace's rule of
+/// succession.
 public struct LikeProbability: Sendable {
   private let center: Float
   private let slope: Float
   private let priorLogOdds: Float
+  private let ceiling: Float
 
   /// The share of all papers that a person would like, before anything is known: one in a hundred.
   static let priorShare: Float = 0.01
@@ -26,7 +29,9 @@ public struct LikeProbability: Sendable {
   /// - Parameters:
   ///   - scores: The scores of all papers.
   ///   - likedScores: The scores of the liked papers, each without its own rating.
-  init(scores: some Sequence<Float>, likedScores: [Float]) {
+  ///   - likeCount: The number of likes.
+  init(scores: some Sequence<Float>, likedScores: [Float], likeCount: Int) {
+    ceiling = Float(likeCount + 1) / Float(likeCount + 2)
     var (count, sum, squares) = (0.0, 0.0, 0.0)
     for score in scores where score.isFinite {
       count += 1
@@ -51,8 +56,8 @@ public struct LikeProbability: Sendable {
     priorLogOdds = log(LikeProbability.priorShare / (1 - LikeProbability.priorShare))
   }
 
-  /// The probability at a score, 0…1; never falling as the score rises.
+  /// The probability at a score, above 0 and below 1; never falling as the score rises.
   public func callAsFunction(_ score: Float) -> Float {
-    1 / (1 + exp(-(priorLogOdds + slope * (score - center))))
+    ceiling / (1 + exp(-(priorLogOdds + slope * (score - center))))
   }
 }

@@ -31,18 +31,19 @@ public struct Recommender: Sendable {
     count: Int, excluding excluded: Set<Int64> = [], among candidates: Set<Int64>? = nil
   ) -> [Recommendation] {
     var scores = index.segments.map { profile.scores(of: $0) }
-    for segment in scores.indices {
-      for row in index.hiddenRows[segment] { scores[segment][row] = -.infinity }
-    }
-    let probability = LikeProbability(
-      scores: scores.lazy.joined(),
-      likedScores: profile.leaveOneOutScores(of: examples, model: index.model))
-    var found: [(position: PaperIndex.Position, score: Float)] = []
     for (number, segment) in index.segments.enumerated() {
-      if let candidates { Recommender.keep(candidates, of: segment, in: &scores[number]) }
+      for row in index.hiddenRows[number] { scores[number][row] = -.infinity }
       for key in excluded {
         if let row = segment.row(ofKey: key) { scores[number][row] = -.infinity }
       }
+    }
+    let probability = LikeProbability(
+      scores: scores.lazy.joined(),
+      likedScores: profile.leaveOneOutScores(of: examples, model: index.model),
+      likeCount: examples.count { $0.weight > 0 })
+    var found: [(position: PaperIndex.Position, score: Float)] = []
+    for (number, segment) in index.segments.enumerated() {
+      if let candidates { Recommender.keep(candidates, of: segment, in: &scores[number]) }
       found += scores[number].greatest(count: count).map {
         (PaperIndex.Position(segment: number, row: $0.row), $0.score)
       }
@@ -76,13 +77,15 @@ public struct Recommender: Sendable {
       (feature: feature, weight: value * profile.terms[feature] / scale)
     }
     let greatest = products.filter { $0.weight > 0 }
-      .sorted { ($1.weight, $0.feature) < ($0.weight, $1.feature) }.prefix(termCount)
-    var reasons = greatest.compactMap { product -> Reason? in
-      guard let name = names[product.feature]?.first else { return nil }
+      .sorted { ($1.weight, $0.feature) < ($0.weight, $1.feature) }
+      .compactMap { product in
+        names[product.feature]?.first.map { (name: $0, weight: product.weight) }
+      }
+    var reasons = Recommender.distinct(greatest, count: termCount).map { name, weight in
       let isAuthor = name.hasPrefix("author:")
       return Reason(
-        kind: isAuthor ? .author : .term,
-        name: isAuthor ? paper.authorName(ofTerm: name) : name, weight: product.weight)
+        kind: isAuthor ? .author : .term, name: isAuthor ? paper.authorName(ofTerm: name) : name,
+        weight: weight)
     }
     let nearest = liked.map {
       (id: $0.id, weight: $0.features.terms.dotProduct(with: features.terms))
@@ -92,6 +95,17 @@ public struct Recommender: Sendable {
       reasons.append(Reason(kind: .liked, name: nearest.id.description, weight: nearest.weight))
     }
     return reasons
+  }
+
+  /// The first terms that say something of their own: a pair of words stands for its words.
+  private static func distinct(
+    _ terms: [(name: String, weight: Float)], count: Int
+  ) -> [(name: String, weight: Float)] {
+    let leading = terms.prefix(4 * count)
+    let pairs = Set(leading.map(\.name).filter { $0.contains(" ") })
+    let words = Set(pairs.flatMap { $0.split(separator: " ").map(String.init) })
+    return Array(
+      leading.filter { pairs.contains($0.name) || !words.contains($0.name) }.prefix(count))
   }
 
   private static func keep(

@@ -89,11 +89,15 @@ struct ImportCommand: AsyncParsableCommand {
         Table.Field("reason", .text(record.reason)),
       ])
     }
-    if output.format == .json || output.format == .jsonl {
+    let skipped = Table.Field("skipped", .integer(summary.skippedCount))
+    switch output.writerFormat {
+    case .json, .jsonl:
       try output.write(object: counts(summary) + [Table.Field("skipped", .list(records))])
-    } else {
-      let skipped = Table.Field("skipped", .integer(summary.skippedCount))
+    case .csv, .tsv:
       try output.write(object: counts(summary) + [skipped])
+    case nil:
+      let words = (counts(summary) + [skipped]).map { "\($0.value.plainText) \($0.name)" }
+      try StandardOutput.write(words.joined(separator: ", ") + "\n")
     }
     for record in summary.skipped.prefix(5) {
       StandardError.write("\(record.file), line \(record.line): skipped, \(record.reason).")

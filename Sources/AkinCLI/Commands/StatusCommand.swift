@@ -77,9 +77,9 @@ struct StatusCommand: ParsableCommand {
     if blas.isReference {
       text += """
 
-        This is the slow reference BLAS: neighbour tables take ten to thirty times as long as \
-        with OpenBLAS. On Debian and Ubuntu: sudo apt-get install libopenblas0-pthread
-        (Nothing needs to be built again.)
+        This is the slow reference BLAS: neighbour tables take ten to thirty times as
+        long as with OpenBLAS. On Debian and Ubuntu (nothing is built again):
+          sudo apt-get install libopenblas0-pthread
 
         """
     }

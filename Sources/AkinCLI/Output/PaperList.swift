@@ -62,11 +62,8 @@ struct PaperList {
 }
 
 extension Float {
-  /// The number with three decimals, or one where it is large: for reading, not for computing.
-  var shortScore: String {
-    let digits = sixDecimals
-    return abs(self) >= 10 ? String(digits.dropLast(5)) : String(digits.dropLast(3))
-  }
+  /// The number with three decimals, or two from 1 on: for reading, not for computing.
+  var shortScore: String { String(sixDecimals.dropLast(abs(self) >= 1 ? 4 : 3)) }
 
   /// A probability in per cent.
   var percent: String {
