@@ -46,7 +46,8 @@ public struct BLASLibrary: Sendable, Equatable {
   ///
   /// Its choice is made when it is loaded; these two functions make it choose again.
   private static func correctCoreType() {
-    guard unsafe getenv("OPENBLAS_CORETYPE") == nil,
+    let wish = ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"] ?? ""
+    guard wish.isEmpty,
       let quit = unsafe symbol("gotoblas_dynamic_quit"),
       let start = unsafe symbol("gotoblas_dynamic_init"),
       let coreType = widestCoreType(),
