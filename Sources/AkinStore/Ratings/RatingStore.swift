@@ -118,28 +118,26 @@ struct RatingStore: Sendable {
   /// A moment as ratings keep it.
   static func timestamp(_ date: Date) -> String { date.ISO8601Format() }
 
+  /// The ratings as they stand that meet a condition, latest first.
   private static func currentRatings(
     _ database: Database, where condition: String, arguments: StatementArguments
   ) throws -> [RatedPaper] {
-    try Row.fetchAll(
-      database,
-      sql: """
-        SELECT rating.paperKey, paper.id, paper.title, rating.value, rating.date, rating.note
-        FROM currentRating AS rating JOIN paper ON paper.key = rating.paperKey
-        WHERE \(condition) ORDER BY rating.date DESC, rating.key DESC
-        """, arguments: arguments
-    ).map(ratedPaper)
+    try ratedPapers(
+      database, in: "currentRating", where: condition, arguments: arguments,
+      order: "rating.date DESC, rating.key DESC")
   }
 
+  /// The rows of the history, or of the view `currentRating`, that meet a condition.
   private static func ratedPapers(
-    _ database: Database, where condition: String, arguments: StatementArguments
+    _ database: Database, in table: String = "rating", where condition: String,
+    arguments: StatementArguments, order: String = "rating.key"
   ) throws -> [RatedPaper] {
     try Row.fetchAll(
       database,
       sql: """
         SELECT rating.paperKey, paper.id, paper.title, rating.value, rating.date, rating.note
-        FROM rating JOIN paper ON paper.key = rating.paperKey
-        WHERE \(condition) ORDER BY rating.key
+        FROM \(table) AS rating JOIN paper ON paper.key = rating.paperKey
+        WHERE \(condition) ORDER BY \(order)
         """, arguments: arguments
     ).map(ratedPaper)
   }
