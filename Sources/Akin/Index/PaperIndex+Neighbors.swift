@@ -15,13 +15,20 @@ extension PaperIndex {
   ///   - positions: The papers to find neighbours of.
   ///   - count: How many neighbours at most.
   ///   - threadCount: The number of threads; nil for one a core.
+  ///   - progress: Called with the number of positions finished so far.
   /// - Returns: For each position its neighbours, nearest first.
   /// - Complexity: O(*q* × *n* × *d*) for *q* positions, *n* papers and *d* dimensions.
   public func neighbors(
-    of positions: [Position], count: Int, threadCount: Int? = nil
+    of positions: [Position], count: Int, threadCount: Int? = nil,
+    progress: (Int) -> Void = { _ in }
   ) async -> [[Neighbor]] {
+    var finished = 0
     let queryBlocks = blocks(of: 512, covering: positions.count).map { Array(positions[$0]) }
-    return await concurrentMap(queryBlocks, threadCount: threadCount) { block in
+    let finish = { (lists: [[Neighbor]]) in
+      finished += lists.count
+      progress(finished)
+    }
+    return await concurrentMap(queryBlocks, threadCount: threadCount, progress: finish) { block in
       self.neighbors(ofBlock: block, count: count)
     }.flatMap { $0 }
   }

@@ -43,18 +43,16 @@ public struct NeighborTable: Sendable {
     of positions: [PaperIndex.Position], progress: (Int) -> Void = { _ in },
     _ body: ([(paper: PaperIndex.Position, neighbors: [Neighbor])]) throws -> Void
   ) async throws {
-    var finished = 0
     for start in stride(from: 0, to: positions.count, by: NeighborTable.batchSize) {
       let batch = Array(positions[start..<min(start + NeighborTable.batchSize, positions.count)])
       var neighbors = await index.neighbors(
-        of: batch, count: options.count, threadCount: threadCount)
+        of: batch, count: options.count, threadCount: threadCount
+      ) { progress(start + $0) }
       if options.isMutual { neighbors = await mutual(neighbors, of: batch) }
       if let least = options.minimumSimilarity {
         neighbors = neighbors.map { $0.filter { $0.similarity >= least } }
       }
       try body(zip(batch, neighbors).map { ($0, $1) })
-      finished += batch.count
-      progress(finished)
     }
   }
 
