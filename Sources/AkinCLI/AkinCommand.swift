@@ -46,7 +46,8 @@ struct AkinCommand: AsyncParsableCommand {
     // A reader that has seen enough (`akin recommend | head -3`) is no error.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(
+        SearchCommand.acceptingExcludedWords(Array(CommandLine.arguments.dropFirst())))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -69,6 +70,12 @@ struct AkinCommand: AsyncParsableCommand {
     switch error {
     case let code as ExitCode:
       Foundation.exit(code.rawValue)
+    case is NoRecommendation, StoreError.noPapers:
+      // No list is an empty list to a program; a person is told how to start.
+      if CommandLine.arguments.contains("--json") { try? StandardOutput.write("[]\n") }
+    default: break
+    }
+    switch error {
     case let error as NoRecommendation:
       StandardError.write(error.description)
       Foundation.exit(1)

@@ -46,13 +46,11 @@ public struct BLASLibrary: Sendable, Equatable {
   ///
   /// Its choice is made when it is loaded; these two functions make it choose again.
   private static func correctCoreType() {
-    let wish = ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"] ?? ""
-    guard wish.isEmpty,
-      let quit = unsafe symbol("gotoblas_dynamic_quit"),
+    guard let quit = unsafe symbol("gotoblas_dynamic_quit"),
       let start = unsafe symbol("gotoblas_dynamic_init"),
-      let coreType = widestCoreType(),
-      let chosen = openBLASCoreType(), ["Prescott", "Haswell", "Zen"].contains(chosen),
-      chosen.uppercased() != coreType
+      let coreType = betterCoreType(
+        than: openBLASCoreType(), processor: systemFile("/proc/cpuinfo"),
+        wish: ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"])
     else { return }
     typealias Function = @convention(c) () -> Void
     unsafe unsafeBitCast(quit, to: Function.self)()
@@ -60,14 +58,17 @@ public struct BLASLibrary: Sendable, Equatable {
     unsafe unsafeBitCast(start, to: Function.self)()
   }
 
-  /// The core type that fits the processor's widest instructions; nil where Linux does not say.
-  private static func widestCoreType() -> String? {
-    guard let text = systemFile("/proc/cpuinfo"),
-      let line = text.split(separator: "\n").first(where: { $0.hasPrefix("flags") })
+  /// The core type that OpenBLAS should compute for instead of the one it chose; nil where its choice
+  /// is as good, where the user made it, or where the system does not describe its processor.
+  static func betterCoreType(
+    than chosen: String?, processor: String?, wish: String?
+  ) -> String? {
+    guard (wish ?? "").isEmpty, let chosen, ["Prescott", "Haswell", "Zen"].contains(chosen),
+      let line = processor?.split(separator: "\n").first(where: { $0.hasPrefix("flags") })
     else { return nil }
     let flags = Set(line.split(separator: " "))
     if flags.isSuperset(of: ["avx512f", "avx512bw", "avx512dq", "avx512vl"]) { return "SKYLAKEX" }
-    return flags.isSuperset(of: ["avx2", "fma"]) ? "HASWELL" : nil
+    return flags.isSuperset(of: ["avx2", "fma"]) && chosen == "Prescott" ? "HASWELL" : nil
   }
 
   private static func openBLASCoreType() -> String? { call("openblas_get_corename") }

@@ -64,7 +64,9 @@ public struct PostingLists: Sendable {
         unsafe weights.withElements { weights in
           for (feature, value) in zip(query.indices, query.values) {
             for element in list(of: feature) {
-              unsafe products[Int(rows[element])] += value * weights[element]
+              // A row that does not exist is damage that no checksum has seen yet.
+              let row = unsafe Int(rows[element])
+              if row < rowCount { unsafe products[row] += value * weights[element] }
             }
           }
         }
@@ -77,12 +79,10 @@ public struct PostingLists: Sendable {
   ///
   /// - Complexity: O(log *f*) for *f* features.
   func list(of feature: UInt32) -> Range<Int> {
-    var (low, high) = (0, features.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if features[middle] < feature { low = middle + 1 } else { high = middle }
-    }
-    guard low < features.count, features[low] == feature else { return 0..<0 }
-    return Int(starts[low])..<Int(starts[low + 1])
+    let place = partitionIndex(features.count) { features[$0] >= feature }
+    guard place < features.count, features[place] == feature,
+      starts[place] <= starts[place + 1], starts[place + 1] <= UInt64(rows.count)
+    else { return 0..<0 }
+    return Int(starts[place])..<Int(starts[place + 1])
   }
 }

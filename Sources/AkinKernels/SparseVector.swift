@@ -17,9 +17,6 @@ public struct SparseVector: Sendable, Equatable {
     self.values = values
   }
 
-  /// The vector without any element: every value is zero.
-  public static let zero = SparseVector(indices: [], values: [])
-
   /// The square of the Euclidean length.
   public var squaredNorm: Float { values.reduce(0) { $0 + $1 * $1 } }
 
@@ -70,11 +67,7 @@ public struct SparseVector: Sendable, Equatable {
   ///
   /// - Complexity: O(log *n*).
   public subscript(index: UInt32) -> Float {
-    var (low, high) = (0, indices.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if indices[middle] < index { low = middle + 1 } else { high = middle }
-    }
-    return low < indices.count && indices[low] == index ? values[low] : 0
+    let place = partitionIndex(indices.count) { indices[$0] >= index }
+    return place < indices.count && indices[place] == index ? values[place] : 0
   }
 }

@@ -36,19 +36,35 @@ public struct TruncatedDecomposition: Sendable {
     let oversampling = 16
     let width = min(count + oversampling, rows.rowCount, rows.columnCount)
     let stepCount = Double(2 * roundCount + 3)
-    var basis = await TruncatedDecomposition.randomMatrix(
-      rowCount: rows.columnCount, columnCount: width, seed: seed
-    ).orthonormalized(threadCount: threadCount)
+    // Refined on the side that is shorter: that is where columns are made orthonormal each round.
+    let isRefinedByRows = rows.rowCount < rows.columnCount
+    var basis = TruncatedDecomposition.randomMatrix(
+      rowCount: isRefinedByRows ? rows.rowCount : rows.columnCount, columnCount: width, seed: seed)
     progress(1 / stepCount)
     for round in 0..<roundCount {
-      let projected = await rows.product(with: basis, threadCount: threadCount)
-      let centered = projected.subtractingFromRows(projected.columnMeans())
-      progress(Double(2 * round + 2) / stepCount)
-      // The mean's part of this product is the mean times the sum of centred rows, which is zero.
-      basis = await columns.product(with: centered, threadCount: threadCount)
-        .orthonormalized(threadCount: threadCount)
+      if isRefinedByRows {
+        let centered = basis.subtractingFromRows(basis.columnMeans())
+        let left = await centered.orthonormalized(threadCount: threadCount)
+        let right = await columns.product(with: left, threadCount: threadCount)
+        progress(Double(2 * round + 2) / stepCount)
+        basis = await rows.product(with: right, threadCount: threadCount)
+      } else {
+        let projected = await rows.product(with: basis, threadCount: threadCount)
+        let centered = projected.subtractingFromRows(projected.columnMeans())
+        progress(Double(2 * round + 2) / stepCount)
+        // The mean's part of this product is the mean times the sum of centred rows, which is zero.
+        basis = await columns.product(with: centered, threadCount: threadCount)
+          .orthonormalized(threadCount: threadCount)
+      }
       progress(Double(2 * round + 3) / stepCount)
     }
+    if isRefinedByRows {
+      let centered = basis.subtractingFromRows(basis.columnMeans())
+      basis = await columns.product(with: centered, threadCount: threadCount)
+        .orthonormalized(threadCount: threadCount)
+    }
+    // Once more, for the errors of the size of the Gram matrix's condition that a pass leaves.
+    basis = await basis.orthonormalized(threadCount: threadCount)
     let projected = await rows.product(with: basis, threadCount: threadCount)
     let mean = projected.columnMeans()
     let centered = projected.subtractingFromRows(mean)
@@ -88,13 +104,8 @@ extension Matrix {
   /// Returns orthonormal columns that span what the columns span; fewer, where they depend on each
   /// other.
   ///
-  /// Through the eigenvectors of the Gram matrix, twice: the first pass leaves errors of the size
-  /// of the Gram matrix's condition, the second removes them.
-  func orthonormalized(threadCount: Int? = nil) async -> Matrix {
-    await orthonormalizedOnce(threadCount).orthonormalizedOnce(threadCount)
-  }
-
-  private func orthonormalizedOnce(_ threadCount: Int?) async -> Matrix {
+  /// Through the eigenvectors of the Gram matrix.
+  func orthonormalized(threadCount: Int?) async -> Matrix {
     let eigen = SymmetricEigen(await gramMatrix(threadCount: threadCount))
     // Below this share of the greatest length, a direction is nothing but the rounding of others.
     let least = (eigen.values.first ?? 0) * 1e-11

@@ -83,6 +83,13 @@ struct LibraryFile: Sendable {
   private static func refuseForeignFile(at path: String) throws {
     let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: file) else { return }
+    // Only a library has an index: what stands beside one was a library.
+    let wasLibrary = FileManager.default.fileExists(
+      atPath: IndexStore.folder(ofLibraryAt: path) + "/lock")
+    let refusal =
+      wasLibrary
+      ? StoreError.damaged(path: path, detail: "its beginning is lost")
+      : StoreError.notALibrary(path: path)
     if attributes[.type] as? FileAttributeType == .typeDirectory {
       throw StoreError.notALibrary(path: path)
     }
@@ -90,9 +97,9 @@ struct LibraryFile: Sendable {
       throw StoreError.cannotWrite(path: path, reason: "permission denied")
     }
     let head = try handle.read(upToCount: 100) ?? Data()
-    if head.isEmpty { return }
+    if head.isEmpty && !wasLibrary { return }
     guard head.count == 100, head.prefix(16) == Data("SQLite format 3\0".utf8) else {
-      throw StoreError.notALibrary(path: path)
+      throw refusal
     }
     let identity = head[68..<72].reduce(Int32(0)) { $0 << 8 | Int32($1) }
     if identity == applicationID { return }

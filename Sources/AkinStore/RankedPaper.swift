@@ -19,6 +19,15 @@ public struct RankedPaper: Sendable, Equatable {
 
   /// Why it is there, if that was asked for.
   public internal(set) var reasons: [Reason] = []
+
+  /// Creates an entry of a list.
+  public init(rank: Int, key: Int64, paper: Paper, score: Float, probability: Float?) {
+    self.rank = rank
+    self.key = key
+    self.paper = paper
+    self.score = score
+    self.probability = probability
+  }
 }
 
 extension Workspace {

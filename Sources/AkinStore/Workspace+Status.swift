@@ -27,6 +27,9 @@ public struct LibraryStatus: Sendable, Equatable {
 
   /// Whether SQLite finds the library whole.
   public let isWhole: Bool
+
+  /// Whether the index files are whole; they can always be made again.
+  public let isIndexWhole: Bool
 }
 
 /// The state of a library's index.
@@ -72,7 +75,8 @@ extension Workspace {
       paperCount: count, abstractCount: abstracts, firstDate: first, lastDate: last,
       profiles: try allProfiles(),
       libraryByteCount: byteCount(of: path) + byteCount(of: path + "-wal"),
-      index: try indexStatus(), isWhole: isWhole)
+      index: try indexStatus(), isWhole: isWhole,
+      isIndexWhole: try !checksIntegrity || index.isWhole())
   }
 
   private func indexStatus() throws -> IndexStatus? {

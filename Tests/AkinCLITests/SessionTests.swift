@@ -167,7 +167,7 @@ import Testing
     let unknown = try folder.write("nothing\n", to: "unknown.txt")
     let failed = try akin.run(["rank", "--papers", SessionTests.sample, "--likes", unknown])
     #expect(failed.status == 2)
-    #expect(failed.errors.contains("unknown.txt, line 1: 'nothing' is not among the papers"))
+    #expect(failed.errors.contains("unknown.txt: 'nothing' is not among the papers"))
   }
 
   @Test func neighborTablesAgreeInEveryFormat() throws {
@@ -196,6 +196,40 @@ import Testing
     let square = table[0].split(separator: "\t").dropFirst().compactMap { Float($0) }
       .reduce(0) { $0 + $1 * $1 }
     #expect(isNear(square, 1, 1e-4))
+  }
+
+  @Test func wordsAreExcludedByAMinus() throws {
+    let all = try titles(["search", "keyword"])
+    let few = try titles(["search", "keyword", "-wake", "-homes"])
+    #expect(!few.isEmpty && few.count < all.count)
+    #expect(!few.contains { $0.contains("Wake") })
+  }
+
+  @Test func resultsGoThroughPipesAndLinks() throws {
+    let target = try folder.write("old", to: "target.csv")
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: target)
+    let link = folder.file("link.csv")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
+    #expect(try akin.run(["neighbors", "-k", "1", "-o", link]).status == 0)
+    let attributes = try FileManager.default.attributesOfItem(atPath: target)
+    #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+    #expect(try String(contentsOfFile: target, encoding: .utf8).hasPrefix("id,rank"))
+    let piped = try akin.run(
+      "/bin/bash", ["-c", "\"$AKIN\" neighbors -k 1 --csv -o /dev/stdout | cat"])
+    #expect(piped.output.hasPrefix("id,rank") && piped.status == 0)
+  }
+
+  @Test func anyNumberOfNeighborsCanBeAskedFor() throws {
+    let rows = try akin.run(["neighbors", "-k", "9223372036854775807", "--csv"]).output
+    #expect(rows.split(separator: "\n").count == 1 + 60 * 59)
+  }
+
+  @Test func anEmptyLibraryHasEmptyLists() throws {
+    let other = AkinProcess(folder: try TemporaryFolder().path)
+    for command in [["recommend"], ["neighbors"], ["similar", "--text", "-"]] {
+      let result = try other.run(command + ["--json"])
+      #expect(result.status == 1 && result.output == "[]\n")
+    }
   }
 
   @Test func aReaderThatStopsIsNoError() throws {

@@ -1,6 +1,6 @@
-import AkinKernels
-import Foundation
 import Testing
+
+@testable import AkinKernels
 
 @Suite struct BLASLibraryTests {
   @Test func theLibraryInUseHasANameAndAFile() {
@@ -9,16 +9,23 @@ import Testing
     #expect(library.path?.contains("blas") == true)
   }
 
-  /// An OpenBLAS that took a processor for an older one computes at half speed.
-  @Test func openBLASKnowsWideProcessors() throws {
-    let information = try String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
-    let flags = information.split(separator: "\n").first { $0.hasPrefix("flags") } ?? ""
-    let isWide = ["avx512f", "avx512bw", "avx512dq", "avx512vl"].allSatisfy { flags.contains($0) }
-    let library = BLASLibrary.current
-    let isOld = ["Prescott", "Haswell", "Zen"].contains(library.coreType ?? "")
-    // Whoever names a type in the environment gets it.
-    let isWished = !(ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"] ?? "").isEmpty
-    #expect(
-      !(isWide && isOld && !isWished), "\(library.name) computes for \(library.coreType ?? "")")
+  private let wide = "processor : 0\nflags\t\t: fpu avx2 fma avx512f avx512bw avx512dq avx512vl\n"
+  private let narrow = "processor : 0\nflags\t\t: fpu avx2 fma\n"
+
+  /// An OpenBLAS that takes a processor for an older one computes at half speed or less.
+  @Test func anOldCoreTypeIsCorrected() {
+    let better = BLASLibrary.betterCoreType
+    #expect(better("Haswell", wide, nil) == "SKYLAKEX")
+    #expect(better("Zen", wide, "") == "SKYLAKEX")
+    #expect(better("Prescott", narrow, nil) == "HASWELL")
+    #expect(better("Haswell", narrow, nil) == nil)
+    #expect(better("Zen", narrow, nil) == nil)
+    #expect(better("SkylakeX", wide, nil) == nil)
+    #expect(better("Cooperlake", wide, nil) == nil)
+    #expect(better("Haswell", nil, nil) == nil)
+  }
+
+  @Test func whoeverNamesACoreTypeGetsIt() {
+    #expect(BLASLibrary.betterCoreType(than: "Haswell", processor: wide, wish: "Haswell") == nil)
   }
 }

@@ -4,9 +4,9 @@ import Testing
 
 @Suite struct TruncatedDecompositionTests {
   /// Rows around two centres along known axes, with a known spread.
-  private func board() -> SparseMatrix {
+  private func board(rowCount: Int = 200) -> SparseMatrix {
     var generator = SeededGenerator(seed: 21)
-    let rows = (0..<200).map { number -> SparseVector in
+    let rows = (0..<rowCount).map { number -> SparseVector in
       let side: Float = number % 2 == 0 ? 1 : -1
       let noise = generator.floats(6).map { $0 * 0.1 }
       return SparseVector(
@@ -37,7 +37,8 @@ import Testing
   }
 
   @Test func resultsDoNotDependOnTheNumberOfThreads() async {
-    let rows = board()
+    // More rows than one block of any product.
+    let rows = board(rowCount: 20_000)
     let one = await TruncatedDecomposition(
       rows: rows, columns: rows.transposed(), count: 3, threadCount: 1)
     let four = await TruncatedDecomposition(

@@ -71,6 +71,45 @@ extension Workspace {
     #expect(counts(summary) == [2, 0, 0, 0, 0])
   }
 
+  @Test func aNameStaysWithThePaperThatHasIt() throws {
+    let workspace = try emptyWorkspace()
+    try workspace.importText(
+      """
+      {"title": "Made", "date": "2024"}
+      {"id": "2401.00001", "title": "Real", "date": "2024", "doi": "10.1000/q"}
+      """)
+    let made = try #require(try workspace.search("title:made", count: 1).first).paper.id
+    let record = #"{"id": "\#(made)", "otherIDs": ["10.1000/q", "2401.00001"], "title": "Made"}"#
+    #expect(counts(try workspace.importText(record)) == [0, 0, 1, 0, 0])
+    let key = try workspace.key(ofPaperNamed: "10.1000/q")
+    #expect(try workspace.paper(key)?.title == "Real")
+    #expect(try workspace.paper(workspace.key(ofPaperNamed: made.description))?.id == made)
+  }
+
+  @Test func titlesOfSignsAreNotOneWork() throws {
+    let workspace = try emptyWorkspace()
+    let summary = try workspace.importText(
+      """
+      {"id": "1", "title": "\u{1F680}", "date": "2024"}
+      {"id": "2", "title": "\u{1F642}", "date": "2024"}
+      {"id": "3", "title": "C++", "date": "2024"}
+      {"id": "4", "title": "C#", "date": "2024"}
+      """)
+    #expect(summary.added == 4)
+  }
+
+  @Test func theEarlierOrMoreExactDateStays() throws {
+    let workspace = try emptyWorkspace()
+    let date = { try workspace.paper(workspace.key(ofPaperNamed: "1"))?.date?.description }
+    for (given, expected) in [
+      ("2024-05", "2024-05"), ("2024-05-23", "2024-05-23"), ("2024-06-01", "2024-05-23"),
+      ("2024-05", "2024-05-23"), ("2024-04-30", "2024-04-30"),
+    ] {
+      try workspace.importText("{\"id\": \"1\", \"title\": \"T\", \"date\": \"\(given)\"}")
+      #expect(try date() == expected)
+    }
+  }
+
   @Test func versionsOnlyGoForward() throws {
     let workspace = try emptyWorkspace()
     try workspace.importText(#"{"id": "2401.00001v2", "title": "Second"}"#)
@@ -142,6 +181,7 @@ extension Workspace {
     ("2306.15794", "One"), ("arXiv:2306.15794v9", "One"),
     ("https://arxiv.org/abs/2306.15795", "Two"),
     ("doi:10.1000/TWO", "Two"), ("10.1000/two", "Two"), ("hep-th/99", "Three"), ("hep", "Three"),
+    ("ARXIV:2306.15794", "One"), ("arXiv:hep", "Three"), ("DOI:10.1000/T", "Two"),
     ("My Own", "Four: Gödel's"), ("My", "Four: Gödel's"), ("2306.15795 ", "Two"),
   ])
   func aPaperIsFoundByAnyOfItsNames(name: String, title: String) throws {

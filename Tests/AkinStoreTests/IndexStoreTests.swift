@@ -101,6 +101,22 @@ import Testing
     #expect(try !files().contains(name))
   }
 
+  /// Damage that leaves size and time of modification as they were.
+  @Test func timesCannotHideDamage() async throws {
+    let before = try await scores(workspace)
+    let path = try workspace.index.folder + "/" + files()[1]
+    let time = try #require(
+      FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date)
+    let handle = try #require(FileHandle(forWritingAtPath: path))
+    try handle.seek(toOffset: UInt64(Data(contentsOf: URL(fileURLWithPath: path)).count / 2))
+    try handle.write(contentsOf: Data(repeating: 0xFF, count: 2_000))
+    try handle.close()
+    try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: path)
+    #expect(try !workspace.index.isWhole())
+    #expect(try await scores(Workspace(path: workspace.path)) == before)
+    #expect(try workspace.index.isWhole())
+  }
+
   @Test func aMissingOrCutOffFileIsMadeAgain() async throws {
     let before = try await scores(workspace)
     for number in [0, 1] {

@@ -53,6 +53,19 @@ import Testing
     }
   }
 
+  @Test func aLibraryWithoutItsBeginningIsDamagedAndNotForeign() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("library.sqlite")
+    let workspace = try Workspace(path: path)
+    try workspace.importText(TopicBoard(papersPerTopic: 3).jsonLines)
+    try await workspace.updateIndex()
+    for content in [Data(), Data("short".utf8), Data(count: 8_192)] {
+      try content.write(to: URL(fileURLWithPath: path))
+      let error = #expect(throws: StoreError.self) { try Workspace(path: path) }
+      #expect(error?.isDamage == true)
+    }
+  }
+
   @Test func aDamagedLibraryIsReportedAsDamaged() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("library.sqlite")

@@ -25,6 +25,7 @@ import Testing
     ("date:2022..2023", ["b", "c"]), ("date:..2023-01", ["c"]), ("graph date:2023..", ["a", "b"]),
     ("date:2022-07", ["c"]), ("molec*", ["a", "c"]), ("title:\"to cook\"", ["d"]), ("zebra", []),
     ("graph AND", []), ("graph (", ["a", "b", "c"]), ("title:graph:x", []),
+    ("category:cs -molecules", ["b"]), ("graph \u{2212}molecules", ["b"]),
   ])
   func aSearchFindsWhatItSays(query: String, expected: [String]) throws {
     let found = try workspace().search(query, count: nil).map(\.paper.id.description)

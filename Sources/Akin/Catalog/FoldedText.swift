@@ -22,20 +22,27 @@ extension StringProtocol {
     return bytes
   }
 
-  /// What stays the same when a title is typed again: its letters and digits, folded.
+  /// What stays the same when a title is typed again: its letters, digits, `+` and `#`, folded, or
+  /// all of it where it has none of them.
   public var titleKey: String {
+    let key = letterKey
+    return key.isEmpty ? String(folded.filter { !$0.isWhitespace }) : key
+  }
+
+  private var letterKey: String {
     let bytes = foldedBytes
     if bytes.allSatisfy({ $0 < 0x80 }) {
       return String(
         decoding: bytes.filter {
           ($0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z"))
             || ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9"))
+            || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "#")
         }, as: UTF8.self)
     }
     return String(
       String.UnicodeScalarView(
         folded.unicodeScalars.filter {
-          $0.properties.isAlphabetic || $0.properties.numericType != nil
+          $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "+" || $0 == "#"
         }))
   }
 }

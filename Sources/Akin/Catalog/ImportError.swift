@@ -44,7 +44,9 @@ public enum ImportError: Error, Equatable, CustomStringConvertible {
     case .empty(let file):
       "\(file): is empty. Check that the download or export finished."
     case .compressed(let file, let program):
-      "\(file): is compressed. Unpack it on the way: \(program) -dc \(file) | akin import -"
+      "\(file): is compressed. Unpack it on the way: "
+        + (file == PaperSource.standardInput
+          ? "… | \(program) -dc | akin import -" : "\(program) -dc \(file) | akin import -")
     case .binary(let file):
       "\(file): is not text. Akin reads \(ImporterRegistry.formatList)."
     case .encoding(let file, let name):

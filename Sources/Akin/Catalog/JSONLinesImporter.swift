@@ -85,8 +85,11 @@ struct JSONPaper {
   /// The ids in order of trust, normalised, each once.
   private func names() throws(Problem) -> [PaperID] {
     var ids: [PaperID] = []
-    if let id = try text("id"), !id.isEmpty { ids.append(PaperID(id)) }
-    for name in (fields["otherIDs"] as? [String]) ?? [] { ids.append(PaperID(name)) }
+    // A name of no known scheme is kept as it is, but for white space around it.
+    for name in [try name("id")] + ((fields["otherIDs"] as? [String]) ?? []) {
+      let name = (name ?? "").withoutNull.trimmingCharacters(in: .whitespacesAndNewlines)
+      if !name.isEmpty { ids.append(PaperID(name)) }
+    }
     // arXiv's snapshot joins several DOIs by spaces.
     for doi in (try text("doi") ?? "").split(separator: " ") {
       if let id = PaperID(recognizing: String(doi)) { ids.append(id) }
@@ -132,21 +135,34 @@ struct JSONPaper {
     return PaperID.arxivVersion(in: id)
   }
 
+  private func name(_ field: String) throws(Problem) -> String? {
+    if let name = fields[field] as? String { return name }
+    return try text(field)
+  }
+
   private func text(_ field: String) throws(Problem) -> String? {
     guard let value = fields[field], !(value is NSNull) else { return nil }
-    if let text = value as? String { return text.squeezed }
+    if let text = value as? String { return text.withoutNull.squeezed }
     if let number = value as? NSNumber, field == "id" || field == "date" || field == "year" {
       return number.stringValue
     }
     throw .wrongType(field: field, expected: "text")
   }
 
+  /// A number that can be a count or a year; anything else says nothing.
   private func count(_ field: String) -> Int? {
-    (fields[field] as? NSNumber)?.intValue
+    guard let number = fields[field] as? NSNumber, !(fields[field] is Bool) else { return nil }
+    let value = number.doubleValue
+    return value >= 0 && value < 1e9 && value == value.rounded() ? Int(value) : nil
   }
 
   private func list(_ field: String, separator: Character) throws(Problem) -> [String] {
     if let values = fields[field] as? [String] { return values.map(\.squeezed) }
     return (try text(field) ?? "").split(separator: separator).map(String.init)
   }
+}
+
+extension String {
+  /// The text without the character 0, where other programs end a text.
+  fileprivate var withoutNull: String { contains("\0") ? replacing("\0", with: "") : self }
 }

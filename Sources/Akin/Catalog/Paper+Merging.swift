@@ -24,12 +24,22 @@ extension Paper {
     if result.authors.isEmpty { result.authors = other.authors }
     if result.categories.isEmpty { result.categories = other.categories }
     result.authorCount = result.authorCount ?? other.authorCount
-    if let date = other.date, result.date.map({ date.refines($0) }) ?? true { result.date = date }
+    result.date = PaperDate.publication(date, other.date)
     result.url = result.url ?? other.url
     result.version = result.version ?? other.version
     result.upvotes = greater(result.upvotes, other.upvotes)
     result.comments = greater(result.comments, other.comments)
     result.adopt(other.allIDs)
+    return result
+  }
+
+  /// Returns this paper with only those of its names that `isOwn`; the first that is left becomes its
+  /// own name, which stays where none is.
+  public func keepingNames(where isOwn: (PaperID) throws -> Bool) rethrows -> Paper {
+    let names = try allIDs.filter(isOwn)
+    var result = self
+    result.id = names.first ?? id
+    result.otherIDs = Array(names.dropFirst())
     return result
   }
 

@@ -12,12 +12,14 @@ public struct PaperCollection: Sendable {
   public mutating func add(_ paper: Paper) {
     let known = paper.allIDs.compactMap { numberOfName[$0] }.first
     let number = known ?? papers.count
+    // A name that another paper goes by stays that paper's.
+    let own = paper.keepingNames { (numberOfName[$0] ?? number) == number }
     if known != nil {
-      papers[number] = papers[number].completed(by: paper)
+      papers[number] = papers[number].completed(by: own)
     } else {
-      papers.append(paper)
+      papers.append(own)
     }
-    for id in paper.allIDs where numberOfName[id] == nil { numberOfName[id] = number }
+    for id in own.allIDs { numberOfName[id] = number }
   }
 
   /// The number of the paper with a name in any of its forms; nil if there is none.

@@ -56,6 +56,15 @@ public struct PaperDate: Sendable, Equatable, Comparable, CustomStringConvertibl
     return other.month == nil || other.month == month
   }
 
+  /// Of two dates that sources give for one paper, the day of its publication: the more exact of two
+  /// that agree, else the earlier, since later ones are days of a listing or of a revision.
+  static func publication(_ one: PaperDate?, _ other: PaperDate?) -> PaperDate? {
+    guard let one, let other else { return one ?? other }
+    if one.refines(other) { return one }
+    if other.refines(one) { return other }
+    return min(one, other)
+  }
+
   /// The first day that this date may mean.
   public var firstDay: PaperDate {
     PaperDate(year: year, month: month ?? 1, day: day ?? 1) ?? self

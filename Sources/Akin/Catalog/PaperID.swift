@@ -46,7 +46,11 @@ extension PaperID {
   /// OpenAlex, Semantic Scholar and Akin's own names; bare, with their scheme, or as the address of
   /// the paper's page.
   public init?(recognizing text: String) {
-    let text = text.squeezed
+    var text = text.squeezed
+    for host in ["arxiv.org/", "www.arxiv.org/", "doi.org/", "dx.doi.org/", "aclanthology.org/"]
+    where text.lowercased().hasPrefix(host) {
+      text = "https://" + text
+    }
     let lowercased = text.lowercased()
     for prefix in ["arxiv:", "doi:", "acl:", "pmid:", "openalex:", "s2:", "akin:"]
     where lowercased.hasPrefix(prefix) {
@@ -128,12 +132,19 @@ extension PaperID {
     // hep-th/9901001, math.GT/0309136
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[1].utf8.count == 7, parts[1].isDigits,
-      let archive = parts[0].split(separator: ".").first,
-      archive.utf8.count >= 2,
-      archive.utf8.allSatisfy({ $0.isASCIILetter || $0 == UInt8(ascii: "-") })
+      let archive = parts[0].split(separator: ".").first?.lowercased(), archives.contains(archive)
     else { return nil }
-    return archive.lowercased() + "/" + parts[1]
+    return archive + "/" + parts[1]
   }
+
+  /// The archives that named papers before April 2007.
+  private static let archives: Set<String> = [
+    "acc-phys", "adap-org", "alg-geom", "ao-sci", "astro-ph", "atom-ph", "bayes-an", "chao-dyn",
+    "chem-ph", "cmp-lg", "comp-gas", "cond-mat", "cs", "dg-ga", "econ", "eess", "funct-an", "gr-qc",
+    "hep-ex", "hep-lat", "hep-ph", "hep-th", "math", "math-ph", "mtrl-th", "nlin", "nucl-ex",
+    "nucl-th", "patt-sol", "physics", "plasm-ph", "q-alg", "q-bio", "q-fin", "quant-ph", "solv-int",
+    "stat", "supr-con",
+  ]
 
   /// A name without its version suffix, and the version.
   private static func versionSuffix(of text: Substring) -> (name: Substring, version: Int?) {
@@ -194,6 +205,7 @@ extension PaperID {
     if host.hasSuffix("aclanthology.org"), let first = parts.first {
       return ("acl", first.hasSuffix(".pdf") ? String(first.dropLast(4)) : first)
     }
+    if host.hasSuffix("aclweb.org"), let last = parts.last { return ("acl", last) }
     if host == "pubmed.ncbi.nlm.nih.gov", let first = parts.first { return ("pmid", first) }
     if host.hasSuffix("openalex.org"), let last = parts.last { return ("openalex", last) }
     if host.hasSuffix("semanticscholar.org"), let last = parts.last { return ("s2", last) }

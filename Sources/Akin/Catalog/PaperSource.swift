@@ -12,8 +12,8 @@ public struct PaperSource {
   /// How many bytes the source has in all, where that is known: what progress is measured by.
   public let byteCount: Int?
 
-  /// The name of the format it is read as.
-  public var formatName: String { importerType.format.name }
+  /// What messages call standard input.
+  static let standardInput = "standard input"
 
   /// Opens a source and finds its format.
   ///
@@ -29,15 +29,17 @@ public struct PaperSource {
   ) throws {
     let handle: FileHandle
     if path == "-" {
-      (name, byteCount) = ("standard input", nil)
-      handle = .standardInput
+      name = PaperSource.standardInput
+      (handle, byteCount) = try PaperSource.spooled(.standardInput, progress: progress)
     } else {
       name = path
       let attributes = try PaperSource.attributes(of: path)
-      byteCount =
-        attributes[.type] as? FileAttributeType == .typeRegular
-        ? (attributes[.size] as? NSNumber)?.intValue : nil
-      handle = try PaperSource.open(path)
+      let opened = try PaperSource.open(path)
+      if attributes[.type] as? FileAttributeType == .typeRegular {
+        (handle, byteCount) = (opened, (attributes[.size] as? NSNumber)?.intValue)
+      } else {
+        (handle, byteCount) = try PaperSource.spooled(opened, progress: progress)
+      }
     }
     var bytesRead = 0
     reader = LineReader {
@@ -106,6 +108,34 @@ public struct PaperSource {
     } catch {
       throw ImportError.notFound(file: path)
     }
+  }
+
+  /// A pipe's content in a file without a name.
+  ///
+  /// A library that is being written to waits for the end of the source; whoever fills a pipe may
+  /// take long, or wait for the library in turn.
+  private static func spooled(
+    _ pipe: FileHandle, progress: (Int) -> Void
+  ) throws -> (FileHandle, Int) {
+    let path = FileManager.default.temporaryDirectory.path + "/akin-" + UUID().uuidString
+    guard FileManager.default.createFile(atPath: path, contents: nil),
+      let file = FileHandle(forUpdatingAtPath: path)
+    else {
+      throw ImportError.unreadable(file: standardInput, reason: "there is no room to keep it")
+    }
+    try? FileManager.default.removeItem(atPath: path)
+    var count = 0
+    do {
+      while let data = try pipe.read(upToCount: 1 << 18), !data.isEmpty {
+        try file.write(contentsOf: data)
+        count += data.count
+        progress(count)
+      }
+      try file.seek(toOffset: 0)
+    } catch {
+      throw ImportError.unreadable(file: standardInput, reason: error.localizedDescription)
+    }
+    return (file, count)
   }
 
   private static func open(_ path: String) throws -> FileHandle {

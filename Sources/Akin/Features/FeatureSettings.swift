@@ -10,7 +10,7 @@ public struct FeatureSettings: Sendable, Equatable, Codable {
   }
 
   /// How often a term occurs becomes how much it weighs.
-  public enum Weighting: String, Sendable, Codable, CaseIterable {
+  public enum Weighting: String, Sendable, Codable {
     /// Saturating term frequency with length correction (Robertson and Zaragoza, "The Probabilistic
     /// Relevance Framework: BM25 and Beyond", 2009, doi:10.1561/1500000019).
     case bm25

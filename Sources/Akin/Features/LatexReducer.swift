@@ -99,7 +99,8 @@ enum LatexReducer {
 
   private static func argumentEnd(at start: Int, of bytes: [UInt8]) -> Int {
     guard start < bytes.count, bytes[start] == UInt8(ascii: "{"),
-      let end = bytes[start...].firstIndex(of: UInt8(ascii: "}"))
+      // Keys are short; without the bound, text full of open braces would take time by its square.
+      let end = bytes[start...].prefix(1_000).firstIndex(of: UInt8(ascii: "}"))
     else { return start }
     return end + 1
   }

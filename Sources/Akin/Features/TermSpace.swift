@@ -31,11 +31,7 @@ struct TermSpace: Sendable {
     guard let vocabulary else {
       return UInt32(truncatingIfNeeded: hash & UInt64(featureCount - 1))
     }
-    var (low, high) = (0, vocabulary.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if vocabulary[middle] < hash { low = middle + 1 } else { high = middle }
-    }
-    return low < vocabulary.count && vocabulary[low] == hash ? UInt32(low) : nil
+    let place = partitionIndex(vocabulary.count) { vocabulary[$0] >= hash }
+    return place < vocabulary.count && vocabulary[place] == hash ? UInt32(place) : nil
   }
 }

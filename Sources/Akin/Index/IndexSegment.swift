@@ -96,13 +96,9 @@ public struct IndexSegment: Sendable {
   ///
   /// - Complexity: O(log *n*) for *n* rows.
   public func row(ofKey key: Int64) -> Int? {
-    var (low, high) = (0, rowCount)
-    while low < high {
-      let middle = (low + high) / 2
-      if keys[Int(rowsByKey[middle])] < key { low = middle + 1 } else { high = middle }
-    }
-    guard low < rowCount else { return nil }
-    let row = Int(rowsByKey[low])
+    let place = partitionIndex(rowCount) { keys[Int(rowsByKey[$0])] >= key }
+    guard place < rowCount else { return nil }
+    let row = Int(rowsByKey[place])
     return keys[row] == key ? row : nil
   }
 }

@@ -22,6 +22,7 @@ extension PaperIndex {
     of positions: [Position], count: Int, threadCount: Int? = nil,
     progress: (Int) -> Void = { _ in }
   ) async -> [[Neighbor]] {
+    let count = min(count, max(0, paperCount - 1))
     var finished = 0
     let queryBlocks = blocks(of: 512, covering: positions.count).map { Array(positions[$0]) }
     let finish = { (lists: [[Neighbor]]) in

@@ -34,6 +34,9 @@ public enum RatingFile {
     /// An entry says something that is no rating.
     case badRating(file: String, line: Int, found: String)
 
+    /// An entry gives a date that is none.
+    case badDate(file: String, line: Int, found: String)
+
     /// It begins like JSON, and is none.
     case badJSON(file: String)
 
@@ -51,6 +54,9 @@ public enum RatingFile {
       case .badRating(let file, let line, let found):
         "\(file), line \(line): '\(found)' is no rating. Nothing was taken; write like, dislike, "
           + "skip or 1 to 5."
+      case .badDate(let file, let line, let found):
+        "\(file), line \(line): '\(found)' is no date. Nothing was taken; write 2026-11-23, or leave "
+          + "the date out."
       case .badJSON(let file):
         "\(file): is not complete JSON. Give an array of objects with id and rating."
       }
@@ -109,10 +115,16 @@ public enum RatingFile {
       entries.append(
         try entry(
           line: offset + 1, name: object["id"] as? String,
-          rating: rating as? String ?? (rating as? NSNumber)?.stringValue,
+          rating: rating as? String ?? (rating as? NSNumber).map { grade($0) },
           date: object["date"] as? String, note: object["note"] as? String, file: file))
     }
     return entries
+  }
+
+  /// A number as a rating is written: 4, also where the file says 4.0.
+  private static func grade(_ number: NSNumber) -> String {
+    let value = number.doubleValue
+    return value == value.rounded() && abs(value) < 100 ? String(Int(value)) : number.stringValue
   }
 
   private static func entry(
@@ -123,6 +135,7 @@ public enum RatingFile {
     guard let value = Rating(rating) else {
       throw .badRating(file: file, line: line, found: rating)
     }
+    if let date, PaperDate(date) == nil { throw .badDate(file: file, line: line, found: date) }
     return Entry(line: line, name: name, rating: value, date: date, note: note)
   }
 }

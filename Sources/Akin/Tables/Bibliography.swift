@@ -1,5 +1,5 @@
 /// Writes papers for reference managers.
-public enum Bibliography: String, Sendable, CaseIterable {
+public enum Bibliography: String, Sendable {
   /// BibTeX.
   case bibtex
 
@@ -27,22 +27,22 @@ public enum Bibliography: String, Sendable, CaseIterable {
       fields += [("eprint", arxiv), ("archiveprefix", "arXiv")]
       if let category = paper.categories.first { fields.append(("primaryclass", category)) }
     }
-    if let doi = paper.name(in: "doi") { fields.append(("doi", doi)) }
-    if let address = paper.address { fields.append(("url", address)) }
+    if let doi = paper.name(in: "doi") { fields.append(("doi", doi.balanced)) }
+    if let address = paper.address { fields.append(("url", address.balanced)) }
     if !paper.abstract.isEmpty { fields.append(("abstract", paper.abstract.bibtexValue)) }
     let lines = fields.map { "  \($0.0) = {\($0.1)}" }.joined(separator: ",\n")
     return "@misc{\(citationKey(for: paper)),\n\(lines)\n}\n\n"
   }
 
-  /// A key that is the same in every export: the id with what BibTeX does not allow in a key
-  /// replaced.
+  /// A key that is the same in every export: the id, with the code of each character that BibTeX does
+  /// not allow in a key.
   private func citationKey(for paper: Paper) -> String {
-    String(
-      paper.id.description.map { character in
-        character.isASCII
-          && (character.isLetter || character.isNumber || ".-:/".contains(character))
-          ? character : "_"
-      })
+    paper.id.description.unicodeScalars.map { scalar in
+      let isAllowed =
+        scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+        || ".-:/".unicodeScalars.contains(scalar)
+      return isAllowed ? String(scalar) : "_" + String(scalar.value, radix: 16)
+    }.joined()
   }
 
   private func risEntry(for paper: Paper) -> String {
@@ -92,12 +92,17 @@ extension String {
       result.append(character)
       previous = character
     }
-    // A brace without its partner would swallow the rest of the file.
-    let depths = result.reduce(into: [0]) { depths, character in
+    return result.balanced
+  }
+
+  /// The text without its braces where one of them has no partner, which would swallow the rest of
+  /// the file.
+  fileprivate var balanced: String {
+    let depths = reduce(into: [0]) { depths, character in
       let step = character == "{" ? 1 : character == "}" ? -1 : 0
       depths.append((depths.last ?? 0) + step)
     }
     let isBalanced = depths.last == 0 && depths.allSatisfy { $0 >= 0 }
-    return isBalanced ? result : result.filter { $0 != "{" && $0 != "}" }
+    return isBalanced ? self : filter { $0 != "{" && $0 != "}" }
   }
 }

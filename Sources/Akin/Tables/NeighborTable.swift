@@ -20,16 +20,14 @@ public struct NeighborTable: Sendable {
 
   private let index: PaperIndex
   private let options: Options
-  private let threadCount: Int?
 
   /// How many papers are computed before their rows are given out: what bounds memory.
   private static let batchSize = 8_192
 
   /// Creates the table of an index.
-  public init(of index: PaperIndex, options: Options, threadCount: Int? = nil) {
+  public init(of index: PaperIndex, options: Options) {
     self.index = index
     self.options = options
-    self.threadCount = threadCount
   }
 
   /// Computes the neighbours of some papers and gives them out in the papers' order, batch by batch.
@@ -43,12 +41,20 @@ public struct NeighborTable: Sendable {
     of positions: [PaperIndex.Position], progress: (Int) -> Void = { _ in },
     _ body: ([(paper: PaperIndex.Position, neighbors: [Neighbor])]) throws -> Void
   ) async throws {
+    // A pair is mutual by both lists, so all that may be needed are computed first.
+    let back = options.isMutual ? await lists(around: positions, progress: progress) : [:]
     for start in stride(from: 0, to: positions.count, by: NeighborTable.batchSize) {
       let batch = Array(positions[start..<min(start + NeighborTable.batchSize, positions.count)])
-      var neighbors = await index.neighbors(
-        of: batch, count: options.count, threadCount: threadCount
-      ) { progress(start + $0) }
-      if options.isMutual { neighbors = await mutual(neighbors, of: batch) }
+      var neighbors: [[Neighbor]]
+      if options.isMutual {
+        neighbors = batch.map { paper in
+          (back[paper] ?? []).filter { neighbor in
+            back[neighbor.position]?.contains { $0.position == paper } == true
+          }
+        }
+      } else {
+        neighbors = await index.neighbors(of: batch, count: options.count) { progress(start + $0) }
+      }
       if let least = options.minimumSimilarity {
         neighbors = neighbors.map { $0.filter { $0.similarity >= least } }
       }
@@ -67,16 +73,15 @@ public struct NeighborTable: Sendable {
     }
   }
 
-  /// Keeps the neighbours that have the paper among their own.
-  private func mutual(
-    _ neighbors: [[Neighbor]], of papers: [PaperIndex.Position]
-  ) async -> [[Neighbor]] {
-    let needed = Array(Set(neighbors.joined().map(\.position)))
-    let lists = await index.neighbors(of: needed, count: options.count, threadCount: threadCount)
-    let back = Dictionary(
-      uniqueKeysWithValues: zip(needed, lists.map { Set($0.map(\.position)) }))
-    return zip(papers, neighbors).map { paper, list in
-      list.filter { back[$0.position]?.contains(paper) == true }
-    }
+  /// The neighbours of some papers, and of those neighbours.
+  private func lists(
+    around papers: [PaperIndex.Position], progress: (Int) -> Void
+  ) async -> [PaperIndex.Position: [Neighbor]] {
+    let lists = await index.neighbors(of: papers, count: options.count, progress: progress)
+    var result = Dictionary(zip(papers, lists)) { first, _ in first }
+    let others = Array(Set(lists.joined().map(\.position)).subtracting(papers))
+    let otherLists = await index.neighbors(of: others, count: options.count)
+    result.merge(zip(others, otherLists)) { first, _ in first }
+    return result
   }
 }

@@ -1,7 +1,7 @@
 /// Writes a table as text, row by row, so that a long one needs no memory.
 public struct TableWriter: Sendable {
   /// How a table becomes text.
-  public enum Format: String, Sendable, CaseIterable {
+  public enum Format: String, Sendable {
     /// One JSON array.
     case json
 

@@ -72,19 +72,21 @@ struct RateCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Papers, then the grade.", valueName: "id … grade"))
   var words: [String]
 
+  @Option(help: ArgumentHelp("A paper by its title; may be given again.", valueName: "title"))
+  var title: [String] = []
+
   @OptionGroup var feedback: FeedbackOptions
 
   func validate() throws {
-    guard words.count >= 2, let last = words.last, let grade = Int(last), (1...5).contains(grade)
+    guard words.count + title.count >= 2, let last = words.last, let grade = Int(last),
+      (1...5).contains(grade)
     else { throw ValidationError("Give one or more papers and then a grade from 1 to 5.") }
   }
 
   func run() throws {
     guard let rating = words.last.flatMap({ Rating($0) }) else { return }
     let workspace = try feedback.library.workspace()
-    let keys = try Array(words.dropLast()).expandingStandardInput().map {
-      try workspace.key(ofPaperNamed: $0)
-    }
+    let keys = try workspace.keys(ids: Array(words.dropLast()), titles: title)
     try feedback.rate(keys, as: rating, in: workspace)
   }
 }

@@ -11,8 +11,8 @@ struct NeighborsCommand: AsyncParsableCommand {
     discussion: """
       Exact: for each paper the papers of the library with the greatest cosine between dense \
       vectors (those of akin vectors), ties by ascending id, the paper itself left out. The columns \
-      are id, rank, neighbor, similarity. An npz file holds the arrays ids, neighbors (numbers of \
-      ids, -1 for none) and similarities.
+      are id, rank, neighbor, similarity. An npz file holds the arrays ids, papers (the numbers of \
+      the ids asked for), neighbors (numbers of ids, -1 for none) and similarities.
 
       Examples:
         akin neighbors -k 20 -o neighbors.csv
@@ -87,8 +87,8 @@ struct NeighborsCommand: AsyncParsableCommand {
     options.minimumSimilarity = minSimilarity
     options.isMutual = mutual
     if fingerprint {
-      StandardError.write(
-        try workspace.fingerprint(profile: nil, options: "neighbors \(options) \(ids ?? "")"))
+      let request = "neighbors \(options) \(positions)"
+      StandardError.write(try workspace.fingerprint(profile: nil, options: request))
     }
     let neighborTable = NeighborTable(of: index, options: options)
     let progress = { (finished: Int) in
@@ -110,7 +110,13 @@ struct NeighborsCommand: AsyncParsableCommand {
     var count = 0
     switch chosenFormat {
     case .npz:
-      var arrays = NeighborArrays(count: k, index: index)
+      let width = min(k, max(1, index.paperCount - 1))
+      guard positions.count * width < 300_000_000 else {
+        throw CommandError(
+          "\(positions.count) papers with \(width) neighbours each are too many for an npz file. "
+            + "Ask for fewer with -k, or for --format csv.")
+      }
+      var arrays = NeighborArrays(count: width, index: index)
       try await neighborTable.forEachBatch(of: positions, progress: progress) { batch in
         for (paper, neighbors) in batch { arrays.append(paper, neighbors) }
       }

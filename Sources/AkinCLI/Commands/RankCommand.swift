@@ -20,7 +20,8 @@ struct RankCommand: AsyncParsableCommand {
   var papers: String
 
   @Option(
-    help: ArgumentHelp("The liked papers, an id a line; - for standard input.", valueName: "file"))
+    help: ArgumentHelp(
+      "The liked papers, an id a line or a column id; - for standard input.", valueName: "file"))
   var likes: String
 
   @Option(help: ArgumentHelp("The disliked papers, an id a line.", valueName: "file"))
@@ -38,11 +39,14 @@ struct RankCommand: AsyncParsableCommand {
   @Flag(name: .shortAndLong, help: "No progress bars and no remarks.")
   var quiet = false
 
-  @OptionGroup var output: TableOptions
+  @OptionGroup var output: PaperListOptions
 
   func validate() throws {
-    if papers == "-" && likes == "-" {
+    if [papers, likes, dislikes].count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input can hold the papers or the likes, not both.")
+    }
+    if let minProbability, !(0...1).contains(minProbability) {
+      throw ValidationError("The probability \(minProbability) is out of range. Give 0 to 1.")
     }
   }
 
@@ -77,21 +81,26 @@ struct RankCommand: AsyncParsableCommand {
         count: number.count ?? index.paperCount, excluding: Set(examples.map { Int64($0.0) })) ?? []
     let passing = found.filter { $0.probability >= minProbability ?? 0 }
     bar.clear()
+    let list = passing.map { item in
+      RankedPaper(
+        rank: item.rank, key: index.key(at: item.position),
+        paper: collection.papers[Int(index.key(at: item.position))], score: item.score,
+        probability: item.probability)
+    }
     if fingerprint {
-      let parts = ordered.map { collection.papers[$0].id.description + collection.papers[$0].text }
-      let request = "\(parts) \(examples) \(number)"
+      let texts = ordered.map { "\(collection.papers[$0].id) \(collection.papers[$0].words)" }
+      let request = "\(texts) \(examples) \(list.map { "\($0.paper.id) \($0.score)" })"
       StandardError.write(String(StableHash.hash(request), radix: 16))
     }
     try output.write(
-      Table(
-        columns: ["rank", "id", "score", "probability", "title"],
-        rows: passing.map { item in
-          [
-            .integer(item.rank), .text(index.id(at: item.position).description),
-            .number(item.score), .number(item.probability),
-            .text(collection.papers[Int(index.key(at: item.position))].title),
-          ]
-        }))
+      list, columns: ["rank", "id", "score", "probability", "title"],
+      paperWithNames: { collection.papers[Int($0)] }
+    ) { item in
+      [
+        .integer(item.rank), .text(item.paper.id.description), .number(item.score),
+        item.probability.map { .number($0) } ?? .missing, .text(item.paper.title),
+      ]
+    }
     if passing.isEmpty { throw ExitCode(1) }
   }
 
@@ -117,15 +126,12 @@ struct RankCommand: AsyncParsableCommand {
 
   /// The numbers of the papers that a file of ids names.
   private func numbers(in path: String, of collection: PaperCollection) throws -> [Int] {
-    let lines = try readText(path).split(
-      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let lines = try readText(path).split(whereSeparator: \.isNewline).map(String.init)
     var numbers: [Int] = []
-    for (offset, line) in lines.enumerated() {
-      let name = line.trimmingCharacters(in: .whitespaces)
-      guard !name.isEmpty else { continue }
+    for name in [String](namesIn: lines) {
       guard let number = collection.number(ofPaperNamed: name) else {
         throw CommandError(
-          "\(path), line \(offset + 1): '\(name)' is not among the papers of \(papers). "
+          "\(path): '\(name)' is not among the papers of \(papers). "
             + "Add the paper there, or take the line out.")
       }
       if !numbers.contains(number) { numbers.append(number) }

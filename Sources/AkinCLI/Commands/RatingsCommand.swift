@@ -39,6 +39,9 @@ struct RatingsCommand: AsyncParsableCommand {
     if importedFile != nil && exportedFile != nil {
       throw ValidationError("Choose one of --import and --export.")
     }
+    if exportedFile != nil && (output.format == .csv || exportedFile?.hasSuffix(".csv") == true) {
+      throw ValidationError("A file of ratings is tab-separated or JSON. Name it .tsv or .json.")
+    }
     if partial && importedFile == nil { throw ValidationError("--partial goes with --import.") }
   }
 
@@ -109,31 +112,4 @@ struct RatingsCommand: AsyncParsableCommand {
         ]
       })
   }
-}
-
-/// A command cannot do what was asked, for a reason of its own.
-struct CommandError: Error, CustomStringConvertible {
-  let description: String
-
-  init(_ description: String) { self.description = description }
-}
-
-/// The text of a file, or of standard input for `-`.
-///
-/// - Throws: `ImportError` if it cannot be read or is not UTF-8.
-func readText(_ path: String) throws -> String {
-  let data: Data
-  if path == "-" {
-    data = try FileHandle.standardInput.readToEnd() ?? Data()
-  } else if !FileManager.default.fileExists(atPath: path) {
-    throw ImportError.notFound(file: path)
-  } else if let content = FileManager.default.contents(atPath: path) {
-    data = content
-  } else {
-    throw ImportError.unreadable(file: path, reason: "permission denied")
-  }
-  guard let text = String(validating: data, as: UTF8.self) else {
-    throw ImportError.binary(file: path)
-  }
-  return text
 }

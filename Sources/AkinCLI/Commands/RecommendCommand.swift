@@ -48,20 +48,18 @@ struct RecommendCommand: AsyncParsableCommand {
     options.count = number.count
     options.filter = filter.filter
     options.minimumProbability = minProbability
-    options.explains = explain || output.table.format == .json || output.table.format == .jsonl
+    let isForPrograms = output.table.format == .json || output.table.format == .jsonl
+    // Reasons take longer than the ranking, so a very long list has them only on request.
+    options.explains = explain || (isForPrograms && (number.count ?? .max) <= 500)
     let papers: [RankedPaper]
     do {
       defer { bar.clear() }
       papers = try await workspace.recommendations(
         profile: profile.name, options: options, progress: bar.fitHandler())
-    } catch let error as NoRecommendation {
-      // No list is an empty list to a program; a person is told how to start.
-      if output.table.format == .json { try StandardOutput.write("[]\n") }
-      throw error
     }
     if fingerprint {
-      StandardError.write(
-        try workspace.fingerprint(profile: profile.name, options: "recommend \(options)"))
+      let request = "recommend \(options) \(papers.map { "\($0.paper.id) \($0.score)" })"
+      StandardError.write(try workspace.fingerprint(profile: profile.name, options: request))
     }
     let titles = try workspace.ratings(profile: profile.name)
       .reduce(into: [:]) { $0[$1.id.description] = $1.title }

@@ -33,7 +33,19 @@ struct SearchCommand: ParsableCommand {
     case keyword
   }
 
-  /// Words may begin with a minus, which is no option then: `akin search -- cats -dogs`, or quoted.
+  /// The arguments with a typographic minus before excluded words, which would be taken for options
+  /// otherwise.
+  static func acceptingExcludedWords(_ arguments: [String]) -> [String] {
+    guard arguments.first == configuration.commandName else { return arguments }
+    return arguments.map { argument in
+      let word = argument.dropFirst()
+      let isWord =
+        argument.hasPrefix("-") && word.count > 1 && !word.hasPrefix("-")
+        && !(word.first == "n" && word.dropFirst().allSatisfy(\.isNumber))
+      return isWord ? "\u{2212}" + word : argument
+    }
+  }
+
   func run() throws {
     let workspace = try library.workspace()
     // A shell has taken the quotes off "several words": they are one argument.

@@ -37,7 +37,7 @@ struct ShowCommand: AsyncParsableCommand {
       for (_, paper) in list { try StandardOutput.write(bibliography.entry(for: paper)) }
     } else if output.table.writerFormat != nil {
       let rows = try list.map { key, paper in
-        try cells(paper, rating: workspace.rating(ofPaper: key, profile: profile.name))
+        try cells(paper, rating: rating(ofPaper: key, in: workspace))
           + (similar ? [similarCell(nearest[key] ?? [])] : [])
       }
       try output.table.write(
@@ -46,9 +46,18 @@ struct ShowCommand: AsyncParsableCommand {
       let page = PaperPage(text: TerminalText(noColor: output.table.noColor))
       for (number, (key, paper)) in list.enumerated() {
         if number > 0 { try StandardOutput.write("\n") }
-        let rating = try workspace.rating(ofPaper: key, profile: profile.name)
+        let rating = try rating(ofPaper: key, in: workspace)
         try StandardOutput.write(page.lines(paper, rating: rating, similar: nearest[key] ?? []))
       }
+    }
+  }
+
+  /// The rating of a paper; none where there is no default profile, which showing does not need.
+  private func rating(ofPaper key: Int64, in workspace: Workspace) throws -> RatedPaper? {
+    do {
+      return try workspace.rating(ofPaper: key, profile: profile.name)
+    } catch StoreError.unknownProfile where profile.profile == nil {
+      return nil
     }
   }
 

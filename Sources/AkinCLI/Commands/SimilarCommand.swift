@@ -25,7 +25,7 @@ struct SimilarCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("not"), parsing: .upToNextOption,
-    help: ArgumentHelp("Papers to be unlike.", valueName: "id"))
+    help: ArgumentHelp("Papers to be unlike; - for standard input.", valueName: "id"))
   var unlike: [String] = []
 
   @Option(help: ArgumentHelp("A file of text to be like; - for standard input.", valueName: "file"))
@@ -44,24 +44,23 @@ struct SimilarCommand: AsyncParsableCommand {
     if ids.isEmpty && title.isEmpty && text == nil {
       throw ValidationError("Name at least one paper, by its id or with --title, or give --text.")
     }
-    if ids.contains("-") && text == "-" {
+    if [ids.contains("-"), unlike.contains("-"), text == "-"].count(where: { $0 }) > 1 {
       throw ValidationError("Standard input can hold the ids or the text, not both.")
     }
   }
 
   func run() async throws {
     let workspace = try library.workspace()
-    let named = try ids.expandingStandardInput().map { try workspace.key(ofPaperNamed: $0) }
-    let titled = try title.map { try workspace.key(ofPaperTitled: $0) }
-    let unlikeKeys = try unlike.map { try workspace.key(ofPaperNamed: $0) }
+    let keys = try workspace.keys(ids: ids, titles: title)
+    let unlikeKeys = try workspace.keys(ids: unlike)
     let texts = try text.map { [PaperText(title: try readText($0))] } ?? []
     let bar = library.progressBar
     let papers = try await workspace.similarPapers(
-      to: named + titled, texts: texts, unlike: unlikeKeys, count: number.count,
+      to: keys, texts: texts, unlike: unlikeKeys, count: number.count,
       progress: bar.fitHandler())
     bar.clear()
     if fingerprint {
-      let request = "similar \(named + titled) \(unlikeKeys) \(texts) \(number)"
+      let request = "similar \(unlikeKeys) \(papers.map { "\($0.paper.id) \($0.score)" })"
       StandardError.write(try workspace.fingerprint(profile: nil, options: request))
     }
     try output.write(

@@ -27,6 +27,9 @@ struct StatusCommand: ParsableCommand {
     } else {
       try StandardOutput.write(lines(status, path: workspace.path, blas: blas))
     }
+    if !status.isIndexWhole {
+      library.remark("The index is damaged; the next ranking makes it again from the papers.")
+    }
     if !status.isWhole {
       throw StoreError.damaged(path: workspace.path, detail: "the integrity check failed")
     }

@@ -16,6 +16,10 @@ struct LibraryOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "No progress bars and no remarks.")
   var quiet = false
 
+  func validate() throws {
+    if library == "" { throw ValidationError("--library needs the path of a file.") }
+  }
+
   /// The path of the library.
   var path: String {
     let environment = ProcessInfo.processInfo.environment

@@ -21,8 +21,15 @@ struct PaperArguments: ParsableArguments {
 
   /// The keys of the papers, each once, in the order given.
   func keys(in workspace: Workspace) throws -> [Int64] {
-    let named = try ids.expandingStandardInput().map { try workspace.key(ofPaperNamed: $0) }
-    let titled = try title.map { try workspace.key(ofPaperTitled: $0) }
+    try workspace.keys(ids: ids, titles: title)
+  }
+}
+
+extension Workspace {
+  /// The keys of the papers that ids (- for those on standard input) and titles name, each once.
+  func keys(ids: [String], titles: [String] = []) throws -> [Int64] {
+    let named = try ids.expandingStandardInput().map { try key(ofPaperNamed: $0) }
+    let titled = try titles.map { try key(ofPaperTitled: $0) }
     var seen: Set<Int64> = []
     return (named + titled).filter { seen.insert($0).inserted }
   }

@@ -27,7 +27,8 @@ struct PaperPage {
     }
     if let rating, let value = rating.rating {
       let note = rating.note.map { ": " + $0.printable } ?? ""
-      lines.append(text.green("rated \(value) on \(rating.date.prefix(10))\(note)"))
+      lines.append(
+        text.green("rated \(value) on \(rating.date.prefix(10).description.printable)\(note)"))
     }
     if !paper.abstract.isEmpty {
       lines.append("")

@@ -35,17 +35,32 @@ struct OutputError: Error, CustomStringConvertible {
 }
 
 /// A file that receives a result as it is computed, and appears under its name when it is complete.
+///
+/// What is no plain file, such as a pipe or a device, is written to as it is.
 struct OutputFile {
   private let path: String
-  private let temporary: String
+  private let temporary: String?
   private let handle: FileHandle
 
   init(_ path: String) throws {
-    self.path = path
-    temporary = "\(path).\(ProcessInfo.processInfo.processIdentifier).part"
-    guard FileManager.default.createFile(atPath: temporary, contents: nil),
-      let handle = FileHandle(forWritingAtPath: temporary)
-    else { throw OutputError(file: path, reason: "its folder is missing, read-only or full") }
+    // A link stays a link, and its target gets the result.
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    self.path = target
+    let attributes = try? FileManager.default.attributesOfItem(atPath: target)
+    let type = attributes?[.type] as? FileAttributeType
+    let isPlain = type == nil || type == .typeRegular
+    temporary = isPlain ? "\(target).\(ProcessInfo.processInfo.processIdentifier).part" : nil
+    if let temporary {
+      let permissions = attributes?[.posixPermissions].map {
+        [FileAttributeKey.posixPermissions: $0]
+      }
+      guard
+        FileManager.default.createFile(atPath: temporary, contents: nil, attributes: permissions)
+      else { throw OutputError(file: path, reason: "its folder is missing, read-only or full") }
+    }
+    guard let handle = FileHandle(forWritingAtPath: temporary ?? target) else {
+      throw OutputError(file: path, reason: "it does not let itself be written to")
+    }
     self.handle = handle
   }
 
@@ -61,18 +76,20 @@ struct OutputFile {
   /// Gives the file its name.
   func finish() throws {
     do {
-      try handle.synchronize()
+      if temporary != nil { try handle.synchronize() }
       try handle.close()
     } catch {
       throw OutputError(file: path, reason: error.localizedDescription)
     }
-    guard FileSystem.replace(path, with: temporary) else {
+    if let temporary, !FileSystem.replace(path, with: temporary) {
       throw OutputError(file: path, reason: "it cannot be replaced")
     }
   }
 
   /// Removes what was written.
-  func discard() { try? FileManager.default.removeItem(atPath: temporary) }
+  func discard() {
+    if let temporary { try? FileManager.default.removeItem(atPath: temporary) }
+  }
 
   /// Gives `body` a way to write to the file at `path`, or to standard output without one.
   static func with(

@@ -18,12 +18,6 @@ struct TerminalText {
       && environment["TERM"] != "dumb"
   }
 
-  /// Creates a style for tests and for texts that are no terminal's.
-  init(width: Int) {
-    self.width = width
-    hasColor = false
-  }
-
   func bold(_ text: String) -> String { hasColor ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
   func dim(_ text: String) -> String { hasColor ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
   func green(_ text: String) -> String { hasColor ? "\u{1B}[32m\(text)\u{1B}[0m" : text }
@@ -71,12 +65,17 @@ extension String {
     return lines + (line.isEmpty ? [] : [line])
   }
 
-  /// The text without control characters, so that no paper can steer a terminal.
+  /// The text without characters that steer a terminal or turn the direction of writing around.
   var printable: String {
-    unicodeScalars.contains { $0.properties.generalCategory == .control }
-      ? String(
-        String.UnicodeScalarView(
-          unicodeScalars.filter { $0.properties.generalCategory != .control })) : self
+    unicodeScalars.contains(where: \.isSteering)
+      ? String(String.UnicodeScalarView(unicodeScalars.filter { !$0.isSteering })) : self
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isSteering: Bool {
+    properties.generalCategory == .control || (0x202A...0x202E).contains(value)
+      || (0x2066...0x2069).contains(value)
   }
 }
 
@@ -86,7 +85,7 @@ extension Character {
     if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F ? 0 : 1 }
     let wide: [ClosedRange<UInt32>] = [
       0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF,
+      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF,
       0x20000...0x3FFFD,
     ]
     return wide.contains { $0.contains(scalar.value) } ? 2 : 1

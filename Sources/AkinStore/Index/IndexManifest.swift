@@ -1,5 +1,5 @@
 import Akin
-import Foundation
+import AkinKernels
 
 /// Which files make up the index, kept in the library's table `setting`: a new index takes the place
 /// of the old one in one transaction.
@@ -13,7 +13,7 @@ struct IndexManifest: Codable, Equatable, Sendable {
     var checksum: UInt64
 
     /// What the file looked like when all of it was last read and found whole.
-    var verified: FileStamp?
+    var verified: FileSystem.Stamp?
   }
 
   /// A file of papers, and the library's revision up to which it has them.
@@ -36,23 +36,4 @@ struct IndexManifest: Codable, Equatable, Sendable {
 
   /// The library's revision up to which papers are indexed.
   var revision: Int64 { segments.last?.revision ?? 0 }
-}
-
-/// What changes when a file is written to: enough to know that it was not.
-struct FileStamp: Codable, Equatable, Sendable {
-  var inode: UInt64
-  var byteCount: UInt64
-  var modified: Date
-
-  /// The stamp of the file at `path`; nil if there is none.
-  init?(path: String) {
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
-      let inode = (attributes[.systemFileNumber] as? NSNumber)?.uint64Value,
-      let byteCount = (attributes[.size] as? NSNumber)?.uint64Value,
-      let modified = attributes[.modificationDate] as? Date
-    else { return nil }
-    self.inode = inode
-    self.byteCount = byteCount
-    self.modified = modified
-  }
 }

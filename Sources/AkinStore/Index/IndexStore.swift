@@ -1,4 +1,5 @@
 import Akin
+import AkinKernels
 import Foundation
 
 /// The index of a library in its files: opened while it is fresh and whole, else made anew.
@@ -12,10 +13,11 @@ struct IndexStore: Sendable {
 
   /// The folder of the index files, beside the library.
   var folder: String {
-    let path = file.path
-    let stem = path.hasSuffix(".sqlite") ? String(path.dropLast(7)) : path
-    return stem + ".index"
+    IndexStore.folder(ofLibraryAt: file.path)
   }
+
+  /// The folder of the index files of the library at `path`.
+  static func folder(ofLibraryAt path: String) -> String { path + ".index" }
 
   /// The choices that the next fit is made with.
   func featureSettings() throws -> FeatureSettings {
@@ -95,7 +97,7 @@ struct IndexStore: Sendable {
       segments.append(try IndexSegment(file, dimensionCount: model.projection.dimensionCount))
     }
     if verified != manifest {
-      // Only saves reading the files again next time; a read-only library works without.
+      // Only saves reading the files again next time, so it may fail.
       try? settings.set(verified, for: "index")
     }
     return PaperIndex(model: model, segments: segments)
@@ -103,7 +105,7 @@ struct IndexStore: Sendable {
 
   private func openFile(_ entry: inout IndexManifest.File) throws -> SectionFile {
     let path = folder + "/" + entry.name
-    let stamp = FileStamp(path: path)
+    let stamp = FileSystem.stamp(of: path)
     let opened = try SectionFile(mapping: path)
     guard opened.checksum == entry.checksum else {
       throw SectionFile.Damage(detail: "it belongs to another index")
@@ -113,6 +115,15 @@ struct IndexStore: Sendable {
       entry.verified = stamp
     }
     return opened
+  }
+
+  /// Whether every file of the index is whole, each read through.
+  func isWhole() throws -> Bool {
+    guard let manifest = try manifest() else { return true }
+    return ([manifest.model] + manifest.segments.map(\.file)).allSatisfy { file in
+      let opened = try? SectionFile(mapping: folder + "/" + file.name)
+      return (try? opened?.verify()) != nil && opened?.checksum == file.checksum
+    }
   }
 
   // MARK: - Making
@@ -165,7 +176,7 @@ struct IndexStore: Sendable {
   ) throws -> IndexManifest.File {
     let path = folder + "/" + name
     let checksum = try SectionFile.write(sections, to: path)
-    return IndexManifest.File(name: name, checksum: checksum, verified: FileStamp(path: path))
+    return IndexManifest.File(name: name, checksum: checksum, verified: FileSystem.stamp(of: path))
   }
 
   /// Removes what an index of old, or a process that was killed, has left.

@@ -109,6 +109,8 @@ private struct ImportSession {
       return
     }
     guard let known = try PaperStore.paperWithNames(key, in: database) else { return }
+    // A name that another paper goes by stays that paper's.
+    let paper = try paper.keepingNames { try self.key(named: $0) ?? key == key }
     let isSecond = described.contains(key)
     let isOtherName = paper.id != known.id
     let merged = isSecond || isOtherName ? known.completed(by: paper) : known.updated(by: paper)
@@ -125,12 +127,16 @@ private struct ImportSession {
 
   /// The paper that goes by one of the record's names.
   private func key(named paper: Paper) throws -> Int64? {
-    let statement = try database.cachedStatement(
-      sql: "SELECT paperKey FROM paperName WHERE name = ?")
     for id in paper.allIDs {
-      if let key = try Int64.fetchOne(statement, arguments: [id.description]) { return key }
+      if let key = try key(named: id) { return key }
     }
     return nil
+  }
+
+  private func key(named id: PaperID) throws -> Int64? {
+    let statement = try database.cachedStatement(
+      sql: "SELECT paperKey FROM paperName WHERE name = ?")
+    return try Int64.fetchOne(statement, arguments: [id.description])
   }
 
   /// The paper with the same title and year that no author contradicts.
@@ -175,7 +181,7 @@ private struct ImportSession {
     return true
   }
 
-  /// Adds names; one that another paper goes by already stays that paper's.
+  /// Adds names.
   private func addNames(_ names: [PaperID], of key: Int64) throws {
     let statement = try database.cachedStatement(
       sql: "INSERT OR IGNORE INTO paperName (name, paperKey) VALUES (?, ?)")

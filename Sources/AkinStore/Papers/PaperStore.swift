@@ -49,32 +49,45 @@ struct PaperStore: Sendable {
 
   static func key(ofPaperNamed name: String, in database: Database) throws -> Int64 {
     let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
-    let exact = [PaperID(recognizing: name)?.description, name].compactMap { $0 }
-    for candidate in exact {
+    guard !name.isEmpty else { throw StoreError.unknownPaper(name: name) }
+    let forms = PaperStore.forms(of: name)
+    for form in [PaperID(recognizing: name)?.description].compactMap({ $0 }) + forms {
       let key = try Int64.fetchOne(
-        database, sql: "SELECT paperKey FROM paperName WHERE name = ?", arguments: [candidate])
+        database, sql: "SELECT paperKey FROM paperName WHERE name = ?", arguments: [form])
       if let key { return key }
     }
-    guard !name.isEmpty else { throw StoreError.unknownPaper(name: name) }
-    let beginnings =
-      [name]
-      + ["arxiv", "doi", "acl", "pmid", "openalex", "s2", "akin"]
-      .map { "\($0):\(name.lowercased())" }
-    var matches: [Int64: String] = [:]
-    for beginning in beginnings {
-      let rows = try Row.fetchAll(
-        database,
-        sql: """
-          SELECT paperKey, name FROM paperName WHERE name >= ? AND name < ? ORDER BY name LIMIT 1000
-          """, arguments: [beginning, beginning + "\u{10FFFF}"])
-      for row in rows where matches[row["paperKey"]] == nil {
-        matches[row["paperKey"]] = row["name"]
-      }
+    let condition = forms.map { _ in "(name >= ? AND name < ?)" }.joined(separator: " OR ")
+    let bounds = StatementArguments(forms.flatMap { [$0, $0 + "\u{10FFFF}"] })
+    let count = try Int.fetchOne(
+      database, sql: "SELECT COUNT(DISTINCT paperKey) FROM paperName WHERE \(condition)",
+      arguments: bounds)
+    let matches = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT paperKey, MIN(name) AS name FROM paperName WHERE \(condition)
+        GROUP BY paperKey ORDER BY name LIMIT 5
+        """, arguments: bounds)
+    guard let first = matches.first else { throw StoreError.unknownPaper(name: name) }
+    guard matches.count == 1 else {
+      throw StoreError.ambiguousPaper(
+        name: name, matches: matches.map { $0["name"] }, count: count ?? matches.count)
     }
-    if let key = matches.keys.first, matches.count == 1 { return key }
-    guard !matches.isEmpty else { throw StoreError.unknownPaper(name: name) }
-    throw StoreError.ambiguousPaper(
-      name: name, matches: Array(matches.values.sorted().prefix(5)), count: matches.count)
+    return first["paperKey"]
+  }
+
+  /// The forms in which a name, or the beginning of one, may be kept: as it is, and with each scheme,
+  /// in the case that the scheme uses.
+  private static func forms(of name: String) -> [String] {
+    let schemes = ["arxiv", "doi", "acl", "pmid", "openalex", "s2", "akin"]
+    let given = schemes.first { name.lowercased().hasPrefix($0 + ":") }
+    let rest = given.map { String(name.dropFirst($0.count + 1)) } ?? name
+    let known = (given.map { [$0] } ?? schemes).flatMap { scheme in
+      let isUpper = scheme == "acl" || scheme == "openalex"
+      return ["\(scheme):\(rest.lowercased())"]
+        + (isUpper ? ["\(scheme):\(rest.uppercased())"] : [])
+    }
+    var seen: Set<String> = []
+    return ([name] + known).filter { seen.insert($0).inserted }
   }
 
   /// The key of the paper with a title, whatever its case, accents and punctuation.

@@ -21,6 +21,9 @@ public struct PaperFilter: Sendable, Equatable {
   /// Papers that have none of these words.
   public var excluded: [String] = []
 
+  /// Expressions of the full-text index that no paper may match.
+  var unwanted: [String] = []
+
   /// Creates a filter that every paper passes.
   public init() {}
 
@@ -57,9 +60,9 @@ extension PaperFilter {
       conditions.append("paper.key IN (SELECT rowid FROM paperText WHERE paperText MATCH ?)")
       arguments += [PaperFilter.phrase(words)]
     }
-    for words in excluded {
+    for expression in excluded.map(PaperFilter.phrase) + unwanted {
       conditions.append("paper.key NOT IN (SELECT rowid FROM paperText WHERE paperText MATCH ?)")
-      arguments += [PaperFilter.phrase(words)]
+      arguments += [expression]
     }
     if let query {
       let search = try SearchQuery(query)

@@ -29,11 +29,12 @@ struct SearchQuery: Sendable, Equatable {
         if part.isNegated { unwanted.append(phrase) } else { wanted.append(phrase) }
       }
     }
-    if wanted.isEmpty && !unwanted.isEmpty {
-      throw .badQuery(query: text, reason: "it only says what is not wanted; add a word that is")
-    }
     guard !wanted.isEmpty else {
-      if filter == PaperFilter() { throw .badQuery(query: text, reason: "it has no word") }
+      if filter == PaperFilter() {
+        let reason = "it only says what is not wanted; add a word that is"
+        throw .badQuery(query: text, reason: unwanted.isEmpty ? "it has no word" : reason)
+      }
+      filter.unwanted = unwanted
       return
     }
     expression = (["(" + wanted.joined(separator: " AND ") + ")"] + unwanted)
@@ -61,7 +62,7 @@ struct SearchQuery: Sendable, Equatable {
         continue
       }
       var part = Part(text: "", isNegated: false)
-      if first == "-" {
+      if first == "-" || first == "\u{2212}" {
         part.isNegated = true
         rest.removeFirst()
       }

@@ -15,6 +15,8 @@ import Testing
     ("https://doi.org/10.1103/PhysRevD.76.013009", "doi:10.1103/physrevd.76.013009"),
     ("doi:10.1000/ABC", "doi:10.1000/abc"),
     ("10.48550/arXiv.2306.15794", "arxiv:2306.15794"),
+    ("arxiv.org/abs/2306.15794", "arxiv:2306.15794"),
+    ("https://www.aclweb.org/anthology/P18-1001", "acl:P18-1001"),
     ("P18-1001", "acl:P18-1001"), ("2022.acl-long.1", "acl:2022.acl-long.1"),
     ("https://aclanthology.org/P18-1001/", "acl:P18-1001"),
     ("https://aclanthology.org/2022.acl-long.1.pdf", "acl:2022.acl-long.1"),
@@ -30,7 +32,8 @@ import Testing
 
   @Test(arguments: [
     "2313.15794", "2306.157", "1234", "my paper", "W12", "10.1/x", "10.abcd/x", "arxiv:nonsense",
-    "ABC-123", "hep-th/99010", "2310.19909\"", "", "https://example.org/2306.15794",
+    "ABC-123", "hep-th/99010", "smith/1234567", "2310.19909\"", "",
+    "https://example.org/2306.15794",
   ])
   func aNameOfNoKnownSchemeIsKeptExactly(text: String) {
     #expect(PaperID(recognizing: text) == nil)

@@ -59,7 +59,8 @@ import Testing
   }
 
   @Test func threadsAndBatchesMakeNoDifference() async throws {
-    let index = try await TopicBoard(papersPerTopic: 20).index()
+    // More papers than a block of queries, and than a block of rows.
+    let index = try await TopicBoard(papersPerTopic: 550).index()
     let all = await index.neighbors(of: index.positions, count: 7, threadCount: 1)
     let many = await index.neighbors(of: index.positions, count: 7, threadCount: 4)
     #expect(all == many)

@@ -13,7 +13,8 @@ import Testing
   }
 
   @Test func jsonIsReadAsAnArrayAndInLines() throws {
-    let array = #"[{"id": "a", "rating": "like", "date": "2024-01-01"}, {"id": "b", "rating": 2}]"#
+    let array =
+      #"[{"id": "a", "rating": "like", "date": "2024-01-01"}, {"id": "b", "rating": 2.0}]"#
     let lines = "{\"id\": \"a\", \"rating\": \"like\"}\n{\"id\": \"b\", \"rating\": 2}\n"
     for text in [array, lines] {
       let entries = try RatingFile.entries(in: text, file: "f")
@@ -40,6 +41,10 @@ import Testing
     (
       "id\trating\na\t6\n",
       "f, line 2: '6' is no rating. Nothing was taken; write like, dislike, skip or 1 to 5."
+    ),
+    (
+      "id\trating\tdate\na\tlike\tsoon\n",
+      "f, line 2: 'soon' is no date. Nothing was taken; write 2026-11-23, or leave the date out."
     ),
     ("[{", "f: is not complete JSON. Give an array of objects with id and rating."),
   ])
