@@ -34,8 +34,9 @@ extension PaperIndex {
     }.flatMap { $0 }
   }
 
-  /// The greatest difference that rounding can make between a product of unit vectors from BLAS and
-  /// the exact one: half a unit in the last place for each dimension (N. J. Higham, "Accuracy and
+  /// The greatest difference that rounding can make between a product from BLAS and the exact one.
+  ///
+  /// For unit vectors half a unit in the last place for each dimension (N. J. Higham, "Accuracy and
   /// Stability of Numerical Algorithms", 2002, section 3.1), and as much again for safety.
   private var roundingBound: Float { Float(model.projection.dimensionCount + 8) * 1.2e-7 }
 
