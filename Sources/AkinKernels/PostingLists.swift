@@ -75,6 +75,9 @@ public struct PostingLists: Sendable {
     return products
   }
 
+  /// Whether any row has a feature.
+  public func contains(_ feature: UInt32) -> Bool { !list(of: feature).isEmpty }
+
   /// The positions in `rows` and `weights` of a feature's list; empty for an unknown feature.
   ///
   /// - Complexity: O(log *f*) for *f* features.

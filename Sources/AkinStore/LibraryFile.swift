@@ -32,7 +32,12 @@ struct LibraryFile: Sendable {
       if try writer.read({ try Schema.migrator.hasBeenSuperseded($0) }) {
         throw StoreError.madeByNewerVersion(path: path)
       }
-      try Schema.migrator.migrate(writer)
+      if try !writer.read({ try Schema.migrator.hasCompletedMigrations($0) }) {
+        // Two processes that find the same migration missing would both run it.
+        let lock = try FolderLock(folder: IndexStore.folder(ofLibraryAt: path))
+        defer { lock.unlock() }
+        try Schema.migrator.migrate(writer)
+      }
     } catch {
       throw LibraryFile.translate(error, path: path)
     }
@@ -84,8 +89,9 @@ struct LibraryFile: Sendable {
     let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: file) else { return }
     // Only a library has an index: what stands beside one was a library.
-    let wasLibrary = FileManager.default.fileExists(
-      atPath: IndexStore.folder(ofLibraryAt: path) + "/lock")
+    let indexFolder = IndexStore.folder(ofLibraryAt: path)
+    let indexFiles = (try? FileManager.default.contentsOfDirectory(atPath: indexFolder)) ?? []
+    let wasLibrary = indexFiles.contains { $0.hasSuffix(".akin") }
     let refusal =
       wasLibrary
       ? StoreError.damaged(path: path, detail: "its beginning is lost")
@@ -107,15 +113,16 @@ struct LibraryFile: Sendable {
     // must not change a file that may be somebody else's.
     var configuration = Configuration()
     configuration.readonly = true
-    do {
-      try DatabaseQueue(path: path, configuration: configuration).read { database in
-        let identity = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-        let tables = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0
-        if identity != applicationID && tables > 0 { throw StoreError.notALibrary(path: path) }
-      }
-    } catch {
-      throw translate(error, path: path)
+    configuration.busyMode = .timeout(patience)
+    let isForeign = try? DatabaseQueue(path: path, configuration: configuration).read { database in
+      // The first table of a library is the one that counts its migrations.
+      let tables = try Int.fetchOne(
+        database, sql: "SELECT COUNT(*) FROM sqlite_master WHERE tbl_name NOT LIKE 'grdb%'")
+      let identity = try Int32.fetchOne(database, sql: "PRAGMA application_id")
+      return identity != applicationID && tables ?? 0 > 0
     }
+    // What cannot be read here is reported when it is opened to be written.
+    if isForeign == true { throw StoreError.notALibrary(path: path) }
   }
 
   /// What an error of SQLite means to a user.

@@ -1,4 +1,5 @@
 public import Akin
+import AkinKernels
 
 /// What a list of recommendations depends on beside the ratings.
 public struct RecommendationOptions: Sendable, Equatable {
@@ -93,6 +94,13 @@ extension Workspace {
     let index = try await index.index(progress: progress)
     let features =
       try self.features(of: keys, in: index) + texts.map { index.model.features(of: $0) }
+    // Where no term is known, every paper would be equally far away.
+    let isKnown = features.contains { paper in
+      paper.terms.indices.contains { term in
+        index.segments.contains { $0.postings.contains(term) }
+      }
+    }
+    guard isKnown else { return [] }
     let examples =
       features.map { Profile.Example(features: $0, weight: 1) }
       + (try self.features(of: unlike, in: index)).map { Profile.Example(features: $0, weight: -1) }

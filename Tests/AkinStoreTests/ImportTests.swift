@@ -86,6 +86,20 @@ extension Workspace {
     #expect(try workspace.paper(workspace.key(ofPaperNamed: made.description))?.id == made)
   }
 
+  @Test func theSamePageReadAYearLaterIsTheSamePapers() throws {
+    let workspace = try emptyWorkspace()
+    let page = "Daily Papers\n\nDec 9\n\nTitle\n\nThe abstract.\n\n  • 3 authors\n·\nJun 17"
+    #expect(try workspace.importText(page).added == 1)
+    let later = try #require(PaperDate(year: 2028, month: 1, day: 2))
+    var source = try PaperSource(
+      bytes: Data(page.utf8), name: "page", options: ImportOptions(today: later))
+    let summary = try workspace.importPapers(from: &source)
+    #expect(counts(summary) == [0, 1, 0, 0, 0])
+    #expect(try workspace.paperCount() == 1)
+    let paper = try #require(try workspace.search("abstract", count: 1).first).paper
+    #expect(paper.date?.description == "2025-06-17")
+  }
+
   @Test func titlesOfSignsAreNotOneWork() throws {
     let workspace = try emptyWorkspace()
     let summary = try workspace.importText(
@@ -182,7 +196,7 @@ extension Workspace {
     ("https://arxiv.org/abs/2306.15795", "Two"),
     ("doi:10.1000/TWO", "Two"), ("10.1000/two", "Two"), ("hep-th/99", "Three"), ("hep", "Three"),
     ("ARXIV:2306.15794", "One"), ("arXiv:hep", "Three"), ("DOI:10.1000/T", "Two"),
-    ("My Own", "Four: Gödel's"), ("My", "Four: Gödel's"), ("2306.15795 ", "Two"),
+    ("My Own", "Four: Gödel's"), ("My O", "Four: Gödel's"), ("2306.15795 ", "Two"),
   ])
   func aPaperIsFoundByAnyOfItsNames(name: String, title: String) throws {
     let workspace = try workspace()
@@ -195,6 +209,11 @@ extension Workspace {
       try workspace.key(ofPaperNamed: "9999.99999")
     }
     #expect(throws: StoreError.unknownPaper(name: "")) { try workspace.key(ofPaperNamed: " ") }
+    for short in ["2", "230", "he"] {
+      #expect(throws: StoreError.unknownPaper(name: short)) {
+        try workspace.key(ofPaperNamed: short)
+      }
+    }
     let matches = ["arxiv:2306.15794", "arxiv:2306.15795"]
     #expect(throws: StoreError.ambiguousPaper(name: "2306", matches: matches, count: 2)) {
       try workspace.key(ofPaperNamed: "2306")

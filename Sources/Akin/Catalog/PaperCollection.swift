@@ -22,8 +22,17 @@ public struct PaperCollection: Sendable {
     for id in own.allIDs { numberOfName[id] = number }
   }
 
-  /// The number of the paper with a name in any of its forms; nil if there is none.
+  /// The number of the paper with a name in any of its forms, or with the only name that begins so;
+  /// nil if there is none.
   public func number(ofPaperNamed name: String) -> Int? {
-    numberOfName[PaperID(name)] ?? numberOfName[PaperID(exactly: name)]
+    if let number = numberOfName[PaperID(name)] ?? numberOfName[PaperID(exactly: name)] {
+      return number
+    }
+    guard name.count >= 4 else { return nil }
+    let matches = Set(
+      numberOfName.lazy.filter { id, _ in
+        id.description.hasPrefix(name) || id.description.contains(":" + name)
+      }.map(\.value))
+    return matches.count == 1 ? matches.first : nil
   }
 }

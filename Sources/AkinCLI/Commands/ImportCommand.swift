@@ -18,7 +18,9 @@ struct ImportCommand: AsyncParsableCommand {
         xz -dc arxiv.jsonl.xz | akin import -
       """)
 
-  @Argument(help: ArgumentHelp("Files to read; - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Files to read; - for standard input.", valueName: "file"),
+    completion: .file())
   var files: [String]
 
   @Option(help: ArgumentHelp("Read every file as this format: daily or jsonl.", valueName: "name"))

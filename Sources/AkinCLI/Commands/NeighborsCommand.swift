@@ -26,7 +26,8 @@ struct NeighborsCommand: AsyncParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write to a file; its ending says the format.", valueName: "file"))
+    help: ArgumentHelp("Write to a file; its ending says the format.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @Option(help: ArgumentHelp("csv, tsv, jsonl, json or npz.", valueName: "name"))
@@ -40,7 +41,8 @@ struct NeighborsCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only the papers in a file, an id a line; - for standard input.", valueName: "file"))
+      "Only the papers in a file, an id a line; - for standard input.", valueName: "file"),
+    completion: .file())
   var ids: String?
 
   @Flag(help: "Print a hash of papers, model and options on standard error.")
@@ -62,6 +64,12 @@ struct NeighborsCommand: AsyncParsableCommand {
     if format != nil && table.format != nil {
       throw ValidationError("Choose one of --format and --\(table.format?.rawValue ?? "").")
     }
+    if let output, let ending = output.fileEnding, format == nil, table.format == nil,
+      Format(rawValue: ending) == nil
+    {
+      throw ValidationError(
+        "'.\(ending)' names no format. Use .csv, .tsv, .jsonl, .json or .npz, or give --format.")
+    }
     if chosenFormat == .npz && output == nil && StandardOutput.isTerminal {
       throw ValidationError("An npz file is no text for a terminal. Give -o FILE.")
     }
@@ -70,9 +78,7 @@ struct NeighborsCommand: AsyncParsableCommand {
   private var chosenFormat: Format? {
     if let format { return format }
     if let flag = table.format { return Format(rawValue: flag.rawValue) }
-    if let output, let dot = output.lastIndex(of: ".") {
-      if let known = Format(rawValue: String(output[output.index(after: dot)...])) { return known }
-    }
+    if let output, let ending = output.fileEnding { return Format(rawValue: ending) }
     return output == nil && StandardOutput.isTerminal ? nil : .tsv
   }
 
@@ -94,7 +100,8 @@ struct NeighborsCommand: AsyncParsableCommand {
     let progress = { (finished: Int) in
       bar.show("Comparing papers", Double(finished) / Double(max(1, positions.count)))
     }
-    let count = try await write(neighborTable, of: positions, in: index, progress: progress)
+    let count = try await write(
+      neighborTable, of: positions, in: index, bar: bar, progress: progress)
     bar.clear()
     if count == 0 {
       library.remark("No pair of papers passes.")
@@ -105,7 +112,7 @@ struct NeighborsCommand: AsyncParsableCommand {
   /// Writes the table; returns the number of its rows.
   private func write(
     _ neighborTable: NeighborTable, of positions: [PaperIndex.Position], in index: PaperIndex,
-    progress: (Int) -> Void
+    bar: ProgressBar, progress: (Int) -> Void
   ) async throws -> Int {
     var count = 0
     switch chosenFormat {
@@ -144,6 +151,8 @@ struct NeighborsCommand: AsyncParsableCommand {
               count += 1
             }
           }
+          // Rows and bar may share a terminal.
+          if output == nil { bar.clear() }
           try write(Data(text.utf8))
         }
         try write(Data(writer.footer().utf8))

@@ -16,15 +16,19 @@ struct RankCommand: AsyncParsableCommand {
         cat papers.jsonl | akin rank --papers - --likes likes.txt --dislikes no.txt --json
       """)
 
-  @Option(help: ArgumentHelp("The papers; - for standard input.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The papers; - for standard input.", valueName: "file"), completion: .file())
   var papers: String
 
   @Option(
     help: ArgumentHelp(
-      "The liked papers, an id a line or a column id; - for standard input.", valueName: "file"))
+      "The liked papers, an id a line or a column id; - for standard input.", valueName: "file"),
+    completion: .file())
   var likes: String
 
-  @Option(help: ArgumentHelp("The disliked papers, an id a line.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The disliked papers, an id a line.", valueName: "file"), completion: .file()
+  )
   var dislikes: String?
 
   @Option(name: .shortAndLong, help: ArgumentHelp("How many papers, or all.", valueName: "count"))

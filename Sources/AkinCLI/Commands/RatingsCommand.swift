@@ -18,14 +18,15 @@ struct RatingsCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("import"),
-    help: ArgumentHelp("Take ratings in from a file; - for standard input.", valueName: "file"))
+    help: ArgumentHelp("Take ratings in from a file; - for standard input.", valueName: "file"),
+    completion: .file())
   var importedFile: String?
 
   @Option(
     name: .customLong("export"),
     help: ArgumentHelp(
       "Write the ratings to a file (JSON if it ends in .json); - for standard output.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var exportedFile: String?
 
   @Flag(help: "With --import, take the ratings of known papers although others are unknown.")

@@ -6,7 +6,9 @@ struct RecommendCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "recommend", abstract: "Rank the papers that you have not rated.",
     discussion: """
-      The score is the cosine between your profile and a paper, -1 to 1. Rated papers never appear. \
+      The score is the cosine between your profile and a paper, -1 to 1. The probability that you like \
+      it is estimated from how your liked papers score without their own like; with few ratings it is \
+      rough, and with k likes never above (k + 1) / (k + 2). Rated papers never appear. \
       Filters come before the selection, so a filtered list is as long as an unfiltered one.
 
       Examples:

@@ -6,8 +6,9 @@ struct SimilarCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "similar", abstract: "Find more papers like some.",
     discussion: """
-      Several papers are combined. The similarity is a cosine, -1 to 1, against the background of \
-      the library. The papers given never appear.
+      Several papers are combined. The similarity is a cosine of all terms, -1 to 1, less what the \
+      whole library shares; akin neighbors compares dense vectors instead, so its numbers are others. \
+      The papers given never appear.
 
       Examples:
         akin similar 2306.15794
@@ -28,7 +29,9 @@ struct SimilarCommand: AsyncParsableCommand {
     help: ArgumentHelp("Papers to be unlike; - for standard input.", valueName: "id"))
   var unlike: [String] = []
 
-  @Option(help: ArgumentHelp("A file of text to be like; - for standard input.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A file of text to be like; - for standard input.", valueName: "file"),
+    completion: .file())
   var text: String?
 
   @Option(name: .shortAndLong, help: ArgumentHelp("How many papers, or all.", valueName: "count"))
@@ -72,7 +75,7 @@ struct SimilarCommand: AsyncParsableCommand {
       ]
     }
     if papers.isEmpty {
-      library.remark("There is no other paper to compare with.")
+      library.remark("There is nothing to compare: no word of it is known, or no other paper.")
       throw ExitCode(1)
     }
   }

@@ -18,7 +18,8 @@ struct VectorsCommand: AsyncParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write to a file; its ending says the format.", valueName: "file"))
+    help: ArgumentHelp("Write to a file; its ending says the format.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @Option(help: ArgumentHelp("npy, tsv or jsonl.", valueName: "name"))
@@ -33,11 +34,14 @@ struct VectorsCommand: AsyncParsableCommand {
 
   private var chosenFormat: Format {
     if let format { return format }
-    guard let output, let dot = output.lastIndex(of: ".") else { return .tsv }
-    return Format(rawValue: String(output[output.index(after: dot)...])) ?? .tsv
+    return output?.fileEnding.flatMap { Format(rawValue: $0) } ?? .tsv
   }
 
   func validate() throws {
+    if let ending = output?.fileEnding, format == nil, Format(rawValue: ending) == nil {
+      throw ValidationError(
+        "'.\(ending)' names no format. Use .npy, .tsv or .jsonl, or give --format.")
+    }
     if chosenFormat == .npy && output == nil && StandardOutput.isTerminal {
       throw ValidationError("An npy file is no text for a terminal. Give -o FILE.")
     }

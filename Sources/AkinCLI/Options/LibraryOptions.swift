@@ -10,7 +10,7 @@ struct LibraryOptions: ParsableArguments {
       discussion: """
         Default: $AKIN_LIBRARY, else $XDG_DATA_HOME/akin/library.sqlite, else \
         ~/.local/share/akin/library.sqlite. It is made at first use.
-        """, valueName: "path"))
+        """, valueName: "path"), completion: .file())
   var library: String?
 
   @Flag(name: .shortAndLong, help: "No progress bars and no remarks.")
@@ -32,8 +32,13 @@ struct LibraryOptions: ParsableArguments {
     return data + "/akin/library.sqlite"
   }
 
-  /// Opens the library.
-  func workspace() throws -> Workspace { try Workspace(path: path) }
+  /// Opens the library; a misspelt path should not look like lost papers.
+  func workspace() throws -> Workspace {
+    let isNew = !FileManager.default.fileExists(atPath: path)
+    let workspace = try Workspace(path: path)
+    if isNew { remark("Made a new library: \(path)") }
+    return workspace
+  }
 
   /// A bar for long work.
   var progressBar: ProgressBar { ProgressBar(isQuiet: quiet) }

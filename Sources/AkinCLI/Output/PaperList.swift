@@ -63,7 +63,10 @@ struct PaperList {
 
 extension Float {
   /// The number with three decimals, or two from 1 on: for reading, not for computing.
-  var shortScore: String { String(sixDecimals.dropLast(abs(self) >= 1 ? 4 : 3)) }
+  var shortScore: String {
+    let unit: Float = abs(self) >= 1 ? 100 : 1_000
+    return String(((self * unit).rounded() / unit).sixDecimals.dropLast(unit == 100 ? 4 : 3))
+  }
 
   /// A probability in per cent.
   var percent: String {

@@ -48,7 +48,7 @@ struct OutputFile {
     self.path = target
     let attributes = try? FileManager.default.attributesOfItem(atPath: target)
     let type = attributes?[.type] as? FileAttributeType
-    let isPlain = type == nil || type == .typeRegular
+    let isPlain = (type == nil || type == .typeRegular) && !path.hasPrefix("/dev/")
     temporary = isPlain ? "\(target).\(ProcessInfo.processInfo.processIdentifier).part" : nil
     if let temporary {
       let permissions = attributes?[.posixPermissions].map {
@@ -58,7 +58,7 @@ struct OutputFile {
         FileManager.default.createFile(atPath: temporary, contents: nil, attributes: permissions)
       else { throw OutputError(file: path, reason: "its folder is missing, read-only or full") }
     }
-    guard let handle = FileHandle(forWritingAtPath: temporary ?? target) else {
+    guard let handle = FileHandle(forWritingAtPath: temporary ?? path) else {
       throw OutputError(file: path, reason: "it does not let itself be written to")
     }
     self.handle = handle
@@ -104,5 +104,13 @@ struct OutputFile {
       file.discard()
       throw error
     }
+  }
+}
+
+extension String {
+  /// What follows the last dot of a file's name; nil where there is none.
+  var fileEnding: String? {
+    let ending = URL(fileURLWithPath: self).pathExtension.lowercased()
+    return ending.isEmpty ? nil : ending
   }
 }

@@ -139,13 +139,18 @@ private struct ImportSession {
     return try Int64.fetchOne(statement, arguments: [id.description])
   }
 
-  /// The paper with the same title and year that no author contradicts.
+  /// The paper with the same title and year, or the same title and abstract, that no author
+  /// contradicts. (A page that gives no years is read with other ones a year later.)
   private func key(ofSameWorkAs paper: Paper) throws -> Int64? {
     let statement = try database.cachedStatement(
-      sql: "SELECT * FROM paper WHERE titleHash = ? AND year IS ? ORDER BY key")
+      sql: "SELECT * FROM paper WHERE titleHash = ? ORDER BY key")
     let candidates = try PaperRecord.fetchAll(
-      statement, arguments: [PaperRecord.titleHash(of: paper), paper.date?.year])
-    return candidates.first { $0.paper.mayBeSameWork(as: paper) }?.key
+      statement, arguments: [PaperRecord.titleHash(of: paper)])
+    return candidates.first { known in
+      let isSameYear = known.paper.date?.year == paper.date?.year
+      let isSameText = !paper.abstract.isEmpty && known.paper.abstract == paper.abstract
+      return (isSameYear || isSameText) && known.paper.mayBeSameWork(as: paper)
+    }?.key
   }
 
   private func insert(_ paper: Paper) throws -> Int64 {

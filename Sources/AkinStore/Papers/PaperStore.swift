@@ -56,6 +56,9 @@ struct PaperStore: Sendable {
         database, sql: "SELECT paperKey FROM paperName WHERE name = ?", arguments: [form])
       if let key { return key }
     }
+    // A number in a list is no beginning of an id, nor are two letters.
+    let isBeginning = name.count >= (name.allSatisfy(\.isNumber) ? 4 : 3)
+    guard isBeginning else { throw StoreError.unknownPaper(name: name) }
     let condition = forms.map { _ in "(name >= ? AND name < ?)" }.joined(separator: " OR ")
     let bounds = StatementArguments(forms.flatMap { [$0, $0 + "\u{10FFFF}"] })
     let count = try Int.fetchOne(
