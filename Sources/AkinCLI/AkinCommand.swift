@@ -46,8 +46,8 @@ struct AkinCommand: AsyncParsableCommand {
     // A reader that has seen enough (`akin recommend | head -3`) is no error.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parseAsRoot(
-        SearchCommand.acceptingExcludedWords(Array(CommandLine.arguments.dropFirst())))
+      let arguments = movingLeadingOptions(Array(CommandLine.arguments.dropFirst()))
+      var command = try parseAsRoot(SearchCommand.acceptingExcludedWords(arguments))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -56,6 +56,29 @@ struct AkinCommand: AsyncParsableCommand {
     } catch {
       exit(with: error)
     }
+  }
+
+  /// The arguments with options that stand before the command moved behind it: `akin --library L
+  /// status` is `akin status --library L`.
+  static func movingLeadingOptions(_ arguments: [String]) -> [String] {
+    var rest = arguments[...]
+    var leading: [String] = []
+    while let first = rest.first {
+      if ["--library", "--profile"].contains(first), rest.count > 1 {
+        leading += rest.prefix(2)
+        rest = rest.dropFirst(2)
+      } else if ["--library=", "--profile="].contains(where: { first.hasPrefix($0) })
+        || ["--quiet", "-q", "--no-color"].contains(first)
+      {
+        leading.append(first)
+        rest = rest.dropFirst()
+      } else {
+        break
+      }
+    }
+    guard !rest.isEmpty else { return arguments }
+    let end = rest.firstIndex(of: "--") ?? rest.endIndex
+    return Array(rest[..<end]) + leading + Array(rest[end...])
   }
 
   /// Ends the process with the message and the exit status that the command line promises.

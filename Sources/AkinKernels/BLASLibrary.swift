@@ -1,4 +1,3 @@
-import CBLAS
 import Foundation
 
 /// The BLAS library that the system's linker chose for this process.

@@ -198,6 +198,18 @@ import Testing
     #expect(isNear(square, 1, 1e-4))
   }
 
+  @Test func commonOptionsMayComeFirst() throws {
+    let other = folder.file("other.sqlite")
+    let result = try akin.run(["--library", other, "-q", "status", "--json"])
+    #expect(result.status == 0 && result.object["papers"] as? Int == 0)
+    #expect(result.object["library"] as? String == other)
+    #expect(result.errors.isEmpty)
+    _ = try akin.run(["profile", "create", "robots"])
+    let liked = try akin.run(["--profile=robots", "like", id("Four Kilobytes"), "--json"])
+    #expect(liked.rows.count == 1)
+    #expect(try akin.run(["ratings", "--json"]).output == "[]\n")
+  }
+
   @Test func wordsAreExcludedByAMinus() throws {
     let all = try titles(["search", "keyword"])
     let few = try titles(["search", "keyword", "-wake", "-homes"])
