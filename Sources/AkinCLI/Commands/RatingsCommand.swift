@@ -98,7 +98,8 @@ struct RatingsCommand: AsyncParsableCommand {
     let format: TableWriter.Format =
       output.format.flatMap { TableWriter.Format(rawValue: $0.rawValue) }
       ?? (path.hasSuffix(".json") ? .json : path.hasSuffix(".jsonl") ? .jsonl : .tsv)
-    let text = TableWriter.text(of: table(ratings), format: format)
+    // Oldest first: taken in again, the ratings follow one another as they did.
+    let text = TableWriter.text(of: table(ratings.reversed()), format: format)
     try await OutputFile.with(path) { write in try write(Data(text.utf8)) }
     if path != "-" { library.remark("Wrote \(ratings.count) ratings to \(path).") }
   }
