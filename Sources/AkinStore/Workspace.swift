@@ -51,10 +51,8 @@ public struct Workspace: Sendable {
   /// Every ranking does it by itself; doing it right after an import saves the wait later.
   ///
   /// - Throws: `StoreError`.
-  public func updateIndex(
-    threadCount: Int? = nil, progress: (FitProgress) -> Void = { _ in }
-  ) async throws {
-    _ = try await index.index(threadCount: threadCount, progress: progress)
+  public func updateIndex(progress: (FitProgress) -> Void = { _ in }) async throws {
+    _ = try await index.index(progress: progress)
   }
 
   // MARK: - Papers by name

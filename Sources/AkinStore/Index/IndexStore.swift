@@ -41,12 +41,10 @@ struct IndexStore: Sendable {
 
   /// Returns the index of all papers, brought up to date first.
   ///
-  /// - Parameters:
-  ///   - threadCount: The number of threads; nil for one a core.
-  ///   - progress: Called during long work.
+  /// - Parameter progress: Called during long work.
   /// - Returns: The index, with every paper as it is now.
   /// - Throws: `StoreError`.
-  func index(threadCount: Int? = nil, progress: Progress = { _ in }) async throws -> PaperIndex {
+  func index(progress: Progress = { _ in }) async throws -> PaperIndex {
     if let manifest = try manifest(), try isFresh(manifest), let index = try? open(manifest) {
       return index
     }
@@ -67,9 +65,9 @@ struct IndexStore: Sendable {
     }
     if let index, let manifest, try isFresh(manifest) { return index }
     if let index, let manifest, try isExtendable(manifest) {
-      return try await extended(index, manifest, threadCount: threadCount, progress: progress)
+      return try await extended(index, manifest, progress: progress)
     }
-    return try await fitted(threadCount: threadCount, progress: progress)
+    return try await fitted(progress: progress)
   }
 
   /// Whether the index has all papers as they are.
@@ -128,14 +126,14 @@ struct IndexStore: Sendable {
 
   // MARK: - Making
 
-  private func fitted(threadCount: Int?, progress: Progress) async throws -> PaperIndex {
+  private func fitted(progress: Progress) async throws -> PaperIndex {
     let revision = try papers.revision()
     let all = try papers.changes(after: 0)
     guard !all.isEmpty else { throw StoreError.noPapers }
     let features = try featureSettings()
     let index = try await PaperIndex.fitted(
       to: all, texts: papers.texts(of: all.map(\.key)), settings: features,
-      threadCount: threadCount, progress: progress)
+      progress: progress)
     let generation = UUID().uuidString.prefix(8).lowercased()
     let manifest = IndexManifest(
       model: try save(index.model.sections, as: "model-\(generation).akin"),
@@ -151,7 +149,7 @@ struct IndexStore: Sendable {
   }
 
   private func extended(
-    _ index: PaperIndex, _ manifest: IndexManifest, threadCount: Int?, progress: Progress
+    _ index: PaperIndex, _ manifest: IndexManifest, progress: Progress
   ) async throws -> PaperIndex {
     let revision = try papers.revision()
     // Many small files become one with everything since the fit.
@@ -159,7 +157,7 @@ struct IndexStore: Sendable {
     let start = manifest.segments[kept - 1].revision
     let changes = try papers.changes(after: start)
     let segment = try await index.segment(
-      of: changes, texts: papers.texts(of: changes.map(\.key)), threadCount: threadCount,
+      of: changes, texts: papers.texts(of: changes.map(\.key)),
       progress: progress)
     let name = "papers-\(UUID().uuidString.prefix(8).lowercased()).akin"
     var extended = manifest
