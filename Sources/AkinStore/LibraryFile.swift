@@ -26,16 +26,18 @@ struct LibraryFile: Sendable {
     } catch {
       throw StoreError.cannotWrite(path: path, reason: "its folder cannot be made")
     }
-    try LibraryFile.refuseForeignFile(at: path)
+    let isMarked = try LibraryFile.checkMark(ofFileAt: path)
     do {
+      // Two processes that make the same library at once would both switch its mode, for which
+      // SQLite does not wait, and both run its migrations.
+      var lock = isMarked ? nil : try FolderLock(ofLibraryAt: path)
+      defer { lock?.unlock() }
       writer = try DatabasePool(path: path, configuration: LibraryFile.configuration)
       if try writer.read({ try Schema.migrator.hasBeenSuperseded($0) }) {
         throw StoreError.madeByNewerVersion(path: path)
       }
       if try !writer.read({ try Schema.migrator.hasCompletedMigrations($0) }) {
-        // Two processes that find the same migration missing would both run it.
-        let lock = try FolderLock(folder: IndexStore.folder(ofLibraryAt: path))
-        defer { lock.unlock() }
+        if lock == nil { lock = try FolderLock(ofLibraryAt: path) }
         try Schema.migrator.migrate(writer)
       }
     } catch {
@@ -84,10 +86,13 @@ struct LibraryFile: Sendable {
     return configuration
   }
 
-  /// Refuses a file that SQLite would overwrite or not understand.
-  private static func refuseForeignFile(at path: String) throws {
+  /// Refuses a file that SQLite would overwrite or not understand; returns whether it carries the mark
+  /// of a library, which a new one does only after some time.
+  private static func checkMark(ofFileAt path: String) throws -> Bool {
     let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: file) else { return }
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: file) else {
+      return false
+    }
     // Only a library has an index: what stands beside one was a library.
     let indexFolder = IndexStore.folder(ofLibraryAt: path)
     let indexFiles = (try? FileManager.default.contentsOfDirectory(atPath: indexFolder)) ?? []
@@ -103,12 +108,12 @@ struct LibraryFile: Sendable {
       throw StoreError.cannotWrite(path: path, reason: "permission denied")
     }
     let head = try handle.read(upToCount: 100) ?? Data()
-    if head.isEmpty && !wasLibrary { return }
+    if head.isEmpty && !wasLibrary { return false }
     guard head.count == 100, head.prefix(16) == Data("SQLite format 3\0".utf8) else {
       throw refusal
     }
     let identity = head[68..<72].reduce(Int32(0)) { $0 << 8 | Int32($1) }
-    if identity == applicationID { return }
+    if identity == applicationID { return true }
     // A library that was just made has its mark in the write-ahead log alone. SQLite must tell, and
     // must not change a file that may be somebody else's.
     var configuration = Configuration()
@@ -123,6 +128,7 @@ struct LibraryFile: Sendable {
     }
     // What cannot be read here is reported when it is opened to be written.
     if isForeign == true { throw StoreError.notALibrary(path: path) }
+    return false
   }
 
   /// What an error of SQLite means to a user.

@@ -24,6 +24,17 @@ struct FolderLock {
     while flock(handle.fileDescriptor, LOCK_EX) != 0 && errno == EINTR {}
   }
 
+  /// Waits for the lock on the index folder of the library at `path`.
+  ///
+  /// - Throws: `StoreError.cannotWrite`, in the name of the library.
+  init(ofLibraryAt path: String) throws {
+    do {
+      try self.init(folder: IndexStore.folder(ofLibraryAt: path))
+    } catch StoreError.cannotWrite(_, let reason) {
+      throw StoreError.cannotWrite(path: path, reason: reason)
+    }
+  }
+
   /// Frees the lock.
   func unlock() {
     _ = flock(handle.fileDescriptor, LOCK_UN)
