@@ -41,7 +41,7 @@ extension StringProtocol {
     }
     return String(
       String.UnicodeScalarView(
-        folded.unicodeScalars.filter {
+        String(decoding: bytes, as: UTF8.self).unicodeScalars.filter {
           $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "+" || $0 == "#"
         }))
   }

@@ -63,8 +63,9 @@ struct RecommendCommand: AsyncParsableCommand {
       let request = "recommend \(options) \(papers.map { "\($0.paper.id) \($0.score)" })"
       StandardError.write(try workspace.fingerprint(profile: profile.name, options: request))
     }
-    let titles = try workspace.ratings(profile: profile.name)
-      .reduce(into: [:]) { $0[$1.id.description] = $1.title }
+    // Only reasons name other papers.
+    let liked = options.explains ? try workspace.ratings(profile: profile.name) : []
+    let titles = liked.reduce(into: [:]) { $0[$1.id.description] = $1.title }
     try output.write(
       papers,
       columns: ["rank", "id", "title", "score", "probability", "date", "reasons"],

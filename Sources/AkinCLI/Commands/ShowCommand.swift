@@ -33,7 +33,7 @@ struct ShowCommand: AsyncParsableCommand {
       }
       bar.clear()
     }
-    if let bibliography: Bibliography = output.bibtex ? .bibtex : output.ris ? .ris : nil {
+    if let bibliography = output.bibliography {
       for (_, paper) in list { try StandardOutput.write(bibliography.entry(for: paper)) }
     } else if output.table.writerFormat != nil {
       let rows = try list.map { key, paper in

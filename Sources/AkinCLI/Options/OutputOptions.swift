@@ -71,6 +71,9 @@ struct PaperListOptions: ParsableArguments {
     }
   }
 
+  /// The bibliography that was asked for; nil for a table.
+  var bibliography: Bibliography? { bibtex ? .bibtex : ris ? .ris : nil }
+
   /// Prints a list of papers.
   ///
   /// - Parameters:
@@ -84,7 +87,7 @@ struct PaperListOptions: ParsableArguments {
     _ papers: [RankedPaper], columns: [String], titles: [String: String] = [:],
     paperWithNames: (Int64) throws -> Paper?, row: (RankedPaper) -> [Table.Cell]
   ) throws {
-    if let bibliography: Bibliography = bibtex ? .bibtex : ris ? .ris : nil {
+    if let bibliography {
       for item in papers {
         let paper = try paperWithNames(item.key) ?? item.paper
         try StandardOutput.write(bibliography.entry(for: paper))
