@@ -20,7 +20,10 @@ def fail(message):
 def require(*packages):
     """Ends the script if a Python package is missing. The names are those of pip."""
     modules = {"scikit-learn": "sklearn"}
-    missing = [name for name in packages if not importlib.util.find_spec(modules.get(name, name))]
+    missing = [
+        name for name in packages
+        if not importlib.util.find_spec(modules.get(name, name.replace("-", "_")))
+    ]
     if missing:
         fail(f"Python lacks {', '.join(missing)}. Run: python3 -m pip install {' '.join(missing)}")
 
