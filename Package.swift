@@ -44,9 +44,11 @@ let package = Package(
     .testTarget(name: "AkinKernelsTests", dependencies: ["AkinKernels", "AkinTestSupport"]),
     .testTarget(name: "AkinTests", dependencies: ["Akin", "AkinKernels", "AkinTestSupport"]),
     .testTarget(
-      name: "AkinStoreTests", dependencies: ["Akin", "AkinStore", "AkinTestSupport"]),
+      name: "AkinStoreTests",
+      dependencies: ["Akin", "AkinKernels", "AkinStore", "AkinTestSupport"]),
     .testTarget(
-      name: "AkinCLITests", dependencies: ["Akin", "AkinStore", "AkinTestSupport", "AkinCLI"]),
+      name: "AkinCLITests",
+      dependencies: ["Akin", "AkinKernels", "AkinStore", "AkinTestSupport", "AkinCLI"]),
   ],
   swiftLanguageModes: [.v6]
 )

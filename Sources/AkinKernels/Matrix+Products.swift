@@ -27,6 +27,29 @@ extension Matrix {
     }
   }
 
+  /// Returns the dot products of every row with each of some vectors, a list for each vector, in one
+  /// pass over the elements.
+  ///
+  /// - Precondition: every vector has `columnCount` elements.
+  /// - Complexity: O(*v* × `rowCount` × `columnCount`) for *v* vectors.
+  public func products(with vectors: [[Float]]) -> [[Float]] {
+    precondition(
+      vectors.allSatisfy { $0.count == columnCount }, "Expected vectors of \(columnCount) elements")
+    guard vectors.count > 1 else { return vectors.map { dotProducts(with: $0) } }
+    let queries = Matrix(
+      rowCount: vectors.count, columnCount: columnCount, elements: vectors.flatMap { $0 })
+    var lists = vectors.map { _ in [Float]() }
+    for index in lists.indices { lists[index].reserveCapacity(rowCount) }
+    var block = [Float](repeating: 0, count: vectors.count * 2_048)
+    for rows in blocks(of: 2_048, covering: rowCount) {
+      queries.multiply(rows: 0..<vectors.count, with: self, rows: rows, into: &block)
+      for index in lists.indices {
+        lists[index] += block[index * rows.count..<(index + 1) * rows.count]
+      }
+    }
+    return lists
+  }
+
   /// Computes the dot products of some rows with some rows of `other`, into `products`.
   ///
   /// `products` receives `rows.count` × `otherRows.count` values, row after row, and is reused from
@@ -131,5 +154,28 @@ extension Matrix {
       }
     }
     return products
+  }
+}
+
+extension SymmetricMatrix {
+  /// Returns this matrix times a vector.
+  ///
+  /// - Precondition: `vector.count == rowCount`.
+  /// - Complexity: O(`rowCount`²).
+  public func product(with vector: [Double]) -> [Double] {
+    precondition(vector.count == rowCount, "Expected a vector of \(rowCount) elements")
+    var product = [Double](repeating: 0, count: rowCount)
+    guard rowCount > 0 else { return product }
+    BLASLibrary.prepare()
+    unsafe upperElements.withUnsafeBufferPointer { matrix in
+      unsafe vector.withUnsafeBufferPointer { vector in
+        unsafe product.withUnsafeMutableBufferPointer { product in
+          unsafe cblas_dsymv(
+            CblasRowMajor, CblasUpper, Int32(rowCount), 1, matrix.baseAddress, Int32(rowCount),
+            vector.baseAddress, 1, 0, product.baseAddress, 1)
+        }
+      }
+    }
+    return product
   }
 }

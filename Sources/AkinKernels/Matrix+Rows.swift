@@ -53,6 +53,21 @@ extension Matrix {
     return Matrix(rowCount: rowCount, columnCount: columnCount, elements: result)
   }
 
+  /// Returns some rows, in the order given.
+  ///
+  /// - Precondition: every row exists.
+  public func selectingRows(_ rows: [Int]) -> Matrix {
+    precondition(rows.allSatisfy { $0 >= 0 && $0 < rowCount }, "A row is out of range")
+    var result: [Float] = []
+    result.reserveCapacity(rows.count * columnCount)
+    unsafe elements.withElements { elements in
+      for row in rows {
+        unsafe result.append(contentsOf: elements[row * columnCount..<(row + 1) * columnCount])
+      }
+    }
+    return Matrix(rowCount: rows.count, columnCount: columnCount, elements: result)
+  }
+
   /// Returns the rows at unit length, and the lengths that they had.
   ///
   /// A row of zeros stays as it is, with length 0.

@@ -45,6 +45,14 @@ public struct SparseMatrix: Sendable {
     self.init(rowStarts: starts, columns: columns, values: values, columnCount: columnCount)
   }
 
+  /// A copy of row `index`.
+  ///
+  /// - Precondition: `index` is at least 0 and less than `rowCount`, and the row's columns ascend.
+  public func row(_ index: Int) -> SparseVector {
+    let elements = rowStarts[index]..<rowStarts[index + 1]
+    return SparseVector(indices: Array(columns[elements]), values: Array(values[elements]))
+  }
+
   /// Whether a row holds no element.
   public func isEmptyRow(_ row: Int) -> Bool { rowStarts[row] == rowStarts[row + 1] }
 
@@ -135,14 +143,14 @@ public struct SparseMatrix: Sendable {
       unsafe dense.elements.withElements { dense in
         unsafe columns.withUnsafeBufferPointer { columns in
           unsafe values.withUnsafeBufferPointer { values in
+            // Plain pointers: of a loop over them the compiler makes vector instructions.
+            guard let products = products.baseAddress, let dense = dense.baseAddress else { return }
             for row in rows {
-              let target = (row - rows.lowerBound) * width
+              let target = unsafe products + (row - rows.lowerBound) * width
               for element in rowStarts[row]..<rowStarts[row + 1] {
                 let value = unsafe values[element]
-                let source = unsafe Int(columns[element]) * width
-                for column in 0..<width {
-                  unsafe products[target + column] += value * dense[source + column]
-                }
+                let source = unsafe dense + Int(columns[element]) * width
+                for column in 0..<width { unsafe target[column] += value * source[column] }
               }
             }
           }
