@@ -22,10 +22,13 @@ public final class TemporaryFolder: Sendable {
     try write(Data(text.utf8), to: name)
   }
 
-  /// Writes a file; returns its path.
+  /// Writes a file, in folders that are made for it; returns its path.
   @discardableResult
   public func write(_ data: Data, to name: String) throws -> String {
-    try data.write(to: URL(fileURLWithPath: file(name)))
+    let url = URL(fileURLWithPath: file(name))
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: url)
     return file(name)
   }
 }

@@ -29,6 +29,9 @@ extension FeatureModel {
 
     /// The places of the papers along the leading directions, a row each, not of unit length.
     public let places: Matrix
+
+    /// The places of the papers in the `MeaningSpace`, a row each; no column without an encoder.
+    public let meanings: Matrix
   }
 
   /// Fits a model to papers.
@@ -39,6 +42,7 @@ extension FeatureModel {
   ///   - papers: The papers' texts, block after block; nil after the last.
   ///   - paperCount: How many there are, for progress.
   ///   - settings: The choices to fit with.
+  ///   - pretrained: What is known of papers in general; nil to do without.
   ///   - threadCount: The number of threads; nil for one a core.
   ///   - progress: Called often.
   /// - Returns: The model and the features of the papers.
@@ -47,11 +51,12 @@ extension FeatureModel {
   ///   terms of papers; holds about 16 bytes for each of the *e* in memory.
   public static func fit(
     to papers: () throws -> [PaperText]?, paperCount: Int,
-    settings: FeatureSettings = FeatureSettings(), threadCount: Int? = nil,
-    progress: (FitProgress) -> Void = { _ in }
+    settings: FeatureSettings = FeatureSettings(), pretrained: PretrainedModel? = nil,
+    threadCount: Int? = nil, progress: (FitProgress) -> Void = { _ in }
   ) async throws -> Fit {
-    let counts = try await countTerms(
-      of: papers, paperCount: paperCount, threadCount: threadCount, progress: progress)
+    let (counts, encoded) = try await read(
+      papers, paperCount: paperCount, encoder: pretrained?.encoder, threadCount: threadCount,
+      progress: progress)
     let total = counts.reduce(0) { $0 + $1.count }
     let space = termSpace(for: counts, settings: settings)
     let frequencies = documentFrequencies(of: counts, in: space)
@@ -59,9 +64,8 @@ extension FeatureModel {
     let weighting = TermWeighting(
       settings: settings, space: space,
       inverseDocumentFrequencies: PackedArray(
-        frequencies.map {
-          TermWeighting.inverseDocumentFrequency(documentFrequency: $0, paperCount: total)
-        }),
+        inverseDocumentFrequencies(
+          frequencies, paperCount: total, general: general(pretrained, for: settings))),
       averageLength: Float(lengths) / Float(max(1, total)))
     let terms = await weigh(counts, with: weighting, threadCount: threadCount)
 
@@ -74,30 +78,111 @@ extension FeatureModel {
     let projection = Projection(
       rowOfFeature: PackedArray(rowOfFeature), directions: decomposition.directions,
       mean: decomposition.projectedMean, variances: decomposition.variances)
+    var meaning: MeaningSpace?
+    var meanings = Matrix(rowCount: total, columnCount: 0, elements: [])
+    if let encoder = pretrained?.encoder {
+      let space = await MeaningSpace(of: encoded, encoder: encoder, threadCount: threadCount)
+      meanings = await space.places(of: encoded, threadCount: threadCount)
+      meaning = space
+    }
+    let means = PackedArray(terms.columnMeans())
     guard
       let model = FeatureModel(
         settings: settings, paperCount: total, averageLength: weighting.averageLength,
         inverseDocumentFrequencies: weighting.inverseDocumentFrequencies,
-        vocabulary: space.vocabulary, meanTerms: PackedArray(terms.columnMeans()),
-        projection: projection)
+        vocabulary: space.vocabulary, meanTerms: means, projection: projection, meaning: meaning,
+        typicalSimilarity: typicalSimilarity(of: terms, mean: means))
     else { preconditionFailure("The parts of a fitted model fit together") }
     let places = decomposition.projectedRows.clearingRows { projected.isEmptyRow($0) }
-    return Fit(model: model, terms: terms, places: places)
+    return Fit(model: model, terms: terms, places: places, meanings: meanings)
   }
 
-  private static func countTerms(
-    of papers: () throws -> [PaperText]?, paperCount: Int, threadCount: Int?,
+  /// Counts the terms of the papers and encodes them, reading each text once.
+  private static func read(
+    _ papers: () throws -> [PaperText]?, paperCount: Int, encoder: Encoder?, threadCount: Int?,
     progress: (FitProgress) -> Void
-  ) async throws -> [[TermCounts]] {
+  ) async throws -> (counts: [[TermCounts]], encoded: Matrix) {
     var finished = 0
-    return try await concurrentMap(
+    let blocks = try await concurrentMap(
       next: papers, threadCount: threadCount,
-      progress: { (block: [TermCounts]) in
-        finished += block.count
+      progress: { (block: (counts: [TermCounts], encoded: [Float])) in
+        finished += block.counts.count
         let fraction = Double(finished) / Double(max(1, paperCount))
         progress(FitProgress(step: .reading, fraction: fraction))
       }
-    ) { block in block.map { TermCounts($0) } }
+    ) { block in
+      (
+        counts: block.map { TermCounts($0) },
+        encoded: encoder.map { encoder in block.flatMap { encoder.vector(of: $0) } } ?? []
+      )
+    }
+    let encoded = Matrix(
+      rowCount: finished, columnCount: encoder?.dimensionCount ?? 0,
+      elements: blocks.flatMap(\.encoded))
+    return (blocks.map(\.counts), encoded)
+  }
+
+  /// The standard deviation of the similarity of pairs of papers, each relative to the mean paper.
+  ///
+  /// From pairs of rows at fixed distances, so that equal papers give equal bits.
+  private static func typicalSimilarity(of terms: SparseMatrix, mean: PackedArray<Float>) -> Float {
+    let squaredMean = mean.array.reduce(0.0) { $0 + Double($1) * Double($1) }
+    let count = terms.rowCount
+    let step = max(1, count / pairCount)
+    var (sum, pairs) = (0.0, 0.0)
+    for left in stride(from: 0, to: count, by: step) {
+      let right = (left + count / 2 + 1) % count
+      guard left != right, !terms.isEmptyRow(left), !terms.isEmptyRow(right) else { continue }
+      let (first, second) = (terms.row(left), terms.row(right))
+      let product =
+        Double(first.dotProduct(with: second)) - Double(first.dotProduct(with: mean))
+        - Double(second.dotProduct(with: mean)) + squaredMean
+      sum += product * product
+      pairs += 1
+    }
+    let prior = Double(usualSimilarity * usualSimilarity) * priorPairCount
+    return Float(((sum + prior) / (pairs + priorPairCount)).squareRoot())
+  }
+
+  /// How many pairs of papers tell how alike two papers are.
+  private static let pairCount = 4_000
+
+  /// How alike two papers of all arXiv are by their terms: what few papers cannot tell.
+  private static let usualSimilarity: Float = 0.012
+
+  /// How many pairs that knowledge counts for.
+  private static let priorPairCount = 1_000.0
+
+  /// What is known of the terms of papers in general, where it is of the same features.
+  private static func general(
+    _ pretrained: PretrainedModel?, for settings: FeatureSettings
+  ) -> CorpusFrequencies? {
+    settings.terms == .hashed(bits: CorpusFrequencies.bits) ? pretrained?.frequencies : nil
+  }
+
+  /// How many imaginary papers of the general corpus stand beside the library's when terms are
+  /// counted: what is rare in 50 papers need not be rare, but 2,000 papers of one field have
+  /// frequencies of their own.
+  private static let priorPaperCount = 100.0
+
+  /// How much a term counts that is in a single paper of the library, or in none.
+  ///
+  /// It joins no two papers, and only makes a paper that has many such terms look unlike all
+  /// others; but later papers may share it.
+  private static let singleWeight: Float = 0.3
+
+  /// The inverse document frequencies of a library, mixed with those of papers in general.
+  private static func inverseDocumentFrequencies(
+    _ frequencies: [Int], paperCount: Int, general: CorpusFrequencies?
+  ) -> [Float] {
+    let prior = general == nil ? 0 : priorPaperCount
+    return frequencies.indices.map { feature in
+      let share = Double(general?.share(ofFeature: UInt32(feature)) ?? 0)
+      let inverse = TermWeighting.inverseDocumentFrequency(
+        documentFrequency: Double(frequencies[feature]) + prior * share,
+        paperCount: Double(paperCount) + prior)
+      return frequencies[feature] < 2 ? singleWeight * inverse : inverse
+    }
   }
 
   private static func termSpace(

@@ -5,9 +5,13 @@ public struct PaperFeatures: Sendable {
   /// The weights of its terms, at unit length.
   public let terms: SparseVector
 
-  /// Its place along the leading directions of the library, relative to the mean paper; not of
-  /// unit length.
+  /// Its place along the leading directions of the library's terms, relative to the mean paper; not
+  /// of unit length.
   public let place: [Float]
+
+  /// Its place in the model's `MeaningSpace`: a unit vector, zeros where no term is known, empty for
+  /// a model without an encoder.
+  public let meaning: [Float]
 }
 
 /// Turns papers into vectors: fitted once to a library, then applied to any paper.
@@ -21,8 +25,15 @@ public struct FeatureModel: Sendable {
   /// The mean paper: the mean of all sparse vectors, one value a feature.
   public let meanTerms: PackedArray<Float>
 
-  /// From sparse to dense.
+  /// The leading directions of the library's terms.
   public let projection: Projection
+
+  /// Where papers lie by their meaning; nil for a model without an encoder.
+  public let meaning: MeaningSpace?
+
+  /// The standard deviation of the similarity of two papers drawn at random, by their terms
+  /// relative to the mean paper.
+  public let typicalSimilarity: Float
 
   let weighting: TermWeighting
 
@@ -45,7 +56,8 @@ public struct FeatureModel: Sendable {
   public init?(
     settings: FeatureSettings, paperCount: Int, averageLength: Float,
     inverseDocumentFrequencies: PackedArray<Float>, vocabulary: PackedArray<UInt64>?,
-    meanTerms: PackedArray<Float>, projection: Projection
+    meanTerms: PackedArray<Float>, projection: Projection, meaning: MeaningSpace?,
+    typicalSimilarity: Float
   ) {
     let space: TermSpace
     switch (settings.terms, vocabulary) {
@@ -63,6 +75,8 @@ public struct FeatureModel: Sendable {
     self.paperCount = paperCount
     self.meanTerms = meanTerms
     self.projection = projection
+    self.meaning = meaning
+    self.typicalSimilarity = typicalSimilarity
     squaredMeanNorm = Float(
       meanTerms.array.reduce(0.0) { $0 + Double($1) * Double($1) })
     weighting = TermWeighting(
@@ -70,12 +84,16 @@ public struct FeatureModel: Sendable {
       averageLength: averageLength)
   }
 
+  /// The number of dimensions of a paper's dense vector.
+  public var dimensionCount: Int { meaning?.dimensionCount ?? projection.dimensionCount }
+
   /// Returns the features of a paper, which need not be one that the model was fitted to.
   ///
   /// Equal papers give equal bits, one at a time or many together.
   public func features(of paper: PaperText) -> PaperFeatures {
     let terms = terms(of: paper)
-    return PaperFeatures(terms: terms, place: projection.project(terms))
+    return PaperFeatures(
+      terms: terms, place: projection.project(terms), meaning: meaning?.place(of: paper) ?? [])
   }
 
   /// Returns how far a paper's terms lie from the mean paper's, given their dot product.

@@ -26,8 +26,11 @@ public struct FeatureSettings: Sendable, Equatable, Codable {
   /// How a term is weighed.
   public var weighting = Weighting.bm25
 
-  /// How many dimensions a dense vector has at most.
-  public var dimensionCount = 256
+  /// How many leading directions of the library's terms are found at most; without an encoder, also
+  /// the most dimensions of a dense vector.
+  ///
+  /// The first 64 take the background out of a profile as well as 256 do.
+  public var dimensionCount = 128
 
   /// How many features take part in the projection: those in the most papers.
   ///

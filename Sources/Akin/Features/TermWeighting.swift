@@ -22,14 +22,14 @@ struct TermWeighting: Sendable {
   /// The mean number of terms of a paper.
   let averageLength: Float
 
-  /// BM25's saturation: how quickly more of the same term stops to count.
+  /// BM25's saturation: how slowly more of the same term stops to count.
   static let saturation: Float = 1.2
 
   /// BM25's length correction, 0 for none and 1 for proportional.
   static let lengthCorrection: Float = 0.5
 
-  static func inverseDocumentFrequency(documentFrequency: Int, paperCount: Int) -> Float {
-    Float(log((Double(paperCount) + 1) / (Double(documentFrequency) + 1)) + 1)
+  static func inverseDocumentFrequency(documentFrequency: Double, paperCount: Double) -> Float {
+    Float(log((paperCount + 1) / (documentFrequency + 1)) + 1)
   }
 
   /// Returns the features of one paper, at unit length; no feature at all for a text without terms.

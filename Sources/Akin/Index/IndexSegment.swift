@@ -17,11 +17,12 @@ public struct IndexSegment: Sendable {
   /// For each feature, the rows that have it.
   public let postings: PostingLists
 
-  /// The dense vectors, at unit length; zeros for a paper that lies where the mean paper lies.
-  public let vectors: Matrix
+  /// The places of the papers along the leading directions of the library's terms.
+  public let places: Matrix
 
-  /// The lengths that the dense vectors had.
-  public let lengths: PackedArray<Float>
+  /// The dense vectors, at unit length: places in the `MeaningSpace`, or for a model without an
+  /// encoder `places`; zeros for a paper of which nothing is known.
+  public let vectors: Matrix
 
   /// The dot product of each paper's terms with the mean paper's.
   public let meanSimilarities: PackedArray<Float>
@@ -36,11 +37,11 @@ public struct IndexSegment: Sendable {
   /// together.
   public init?(
     keys: PackedArray<Int64>, rowsByKey: PackedArray<UInt32>, ids: PackedStrings,
-    postings: PostingLists, vectors: Matrix, lengths: PackedArray<Float>,
+    postings: PostingLists, places: Matrix, vectors: Matrix,
     meanSimilarities: PackedArray<Float>, deviations: PackedArray<Float>
   ) {
     let counts = [
-      rowsByKey.count, ids.count, postings.rowCount, vectors.rowCount, lengths.count,
+      rowsByKey.count, ids.count, postings.rowCount, places.rowCount, vectors.rowCount,
       meanSimilarities.count, deviations.count,
     ]
     guard counts.allSatisfy({ $0 == keys.count }) else { return nil }
@@ -48,8 +49,8 @@ public struct IndexSegment: Sendable {
     self.rowsByKey = rowsByKey
     self.ids = ids
     self.postings = postings
+    self.places = places
     self.vectors = vectors
-    self.lengths = lengths
     self.meanSimilarities = meanSimilarities
     self.deviations = deviations
   }
@@ -60,10 +61,12 @@ public struct IndexSegment: Sendable {
   ///   - papers: The papers' keys and ids, in ascending order of the ids.
   ///   - terms: Their sparse vectors, a row each.
   ///   - places: Their places along the leading directions, a row each.
+  ///   - meanings: Their places in the `MeaningSpace`, a row each; no column without an encoder.
   ///   - model: The model that made both.
   /// - Precondition: as many papers as rows, in order.
   public init(
-    papers: [(key: Int64, id: PaperID)], terms: SparseMatrix, places: Matrix, model: FeatureModel
+    papers: [(key: Int64, id: PaperID)], terms: SparseMatrix, places: Matrix, meanings: Matrix,
+    model: FeatureModel
   ) {
     precondition(papers.count == terms.rowCount && papers.count == places.rowCount)
     precondition(
@@ -73,9 +76,8 @@ public struct IndexSegment: Sendable {
       papers.indices.sorted { papers[$0].key < papers[$1].key }.map { UInt32($0) })
     ids = PackedStrings(papers.map(\.id.description))
     postings = PostingLists(terms)
-    let (unit, lengths) = places.normalizedRows()
-    vectors = unit
-    self.lengths = PackedArray(lengths)
+    self.places = places
+    vectors = model.meaning == nil ? places.normalizedRows().unit : meanings
     let mean = model.meanTerms.array
     var meanSimilarities: [Float] = []
     var deviations: [Float] = []
@@ -91,6 +93,9 @@ public struct IndexSegment: Sendable {
     self.meanSimilarities = PackedArray(meanSimilarities)
     self.deviations = PackedArray(deviations)
   }
+
+  /// Whether anything is known of where a row's paper lies.
+  func hasVector(_ row: Int) -> Bool { vectors.row(row).contains { $0 != 0 } }
 
   /// The row of the paper with this key, nil if it is not here.
   ///

@@ -7,6 +7,7 @@ extension PaperIndex {
   ///   - papers: The papers' keys and ids, in ascending order of the ids.
   ///   - texts: Their texts in the same order, block after block; nil after the last.
   ///   - settings: The choices to fit with.
+  ///   - pretrained: What is known of papers in general; nil to do without.
   ///   - threadCount: The number of threads; nil for one a core.
   ///   - progress: Called often.
   /// - Returns: An index of one segment.
@@ -14,14 +15,15 @@ extension PaperIndex {
   /// - Precondition: as many texts as papers.
   public static func fitted(
     to papers: [(key: Int64, id: PaperID)], texts: () throws -> [PaperText]?,
-    settings: FeatureSettings = FeatureSettings(), threadCount: Int? = nil,
-    progress: (FitProgress) -> Void = { _ in }
+    settings: FeatureSettings = FeatureSettings(), pretrained: PretrainedModel? = nil,
+    threadCount: Int? = nil, progress: (FitProgress) -> Void = { _ in }
   ) async throws -> PaperIndex {
     let fit = try await FeatureModel.fit(
-      to: texts, paperCount: papers.count, settings: settings, threadCount: threadCount,
-      progress: progress)
+      to: texts, paperCount: papers.count, settings: settings, pretrained: pretrained,
+      threadCount: threadCount, progress: progress)
     let segment = IndexSegment(
-      papers: papers, terms: fit.terms, places: fit.places, model: fit.model)
+      papers: papers, terms: fit.terms, places: fit.places, meanings: fit.meanings,
+      model: fit.model)
     return PaperIndex(model: fit.model, segments: [segment])
   }
 
@@ -57,6 +59,9 @@ extension PaperIndex {
       places: Matrix(
         rowCount: features.count, columnCount: model.projection.dimensionCount,
         elements: features.flatMap(\.place)),
+      meanings: Matrix(
+        rowCount: features.count, columnCount: model.meaning?.dimensionCount ?? 0,
+        elements: features.flatMap(\.meaning)),
       model: model)
   }
 }

@@ -38,11 +38,11 @@ extension PaperIndex {
   ///
   /// For unit vectors half a unit in the last place for each dimension (N. J. Higham, "Accuracy and
   /// Stability of Numerical Algorithms", 2002, section 3.1), and as much again for safety.
-  private var roundingBound: Float { Float(model.projection.dimensionCount + 8) * 1.2e-7 }
+  private var roundingBound: Float { Float(model.dimensionCount + 8) * 1.2e-7 }
 
   private func neighbors(ofBlock positions: [Position], count: Int) -> [[Neighbor]] {
     let queries = Matrix(
-      rowCount: positions.count, columnCount: model.projection.dimensionCount,
+      rowCount: positions.count, columnCount: model.dimensionCount,
       elements: positions.flatMap { vector(at: $0) })
     // The paper itself, and some in reserve for the proof.
     let reserve = 16
@@ -77,7 +77,7 @@ extension PaperIndex {
     let excluded = selections.map(\.threshold).max() ?? -.infinity
     guard excluded > -.infinity else { return neighbors }
     guard neighbors.count == count, let last = neighbors.last else {
-      return count == 0 || segments[position.segment].lengths[position.row] == 0 ? neighbors : nil
+      return count == 0 || !segments[position.segment].hasVector(position.row) ? neighbors : nil
     }
     return excluded + roundingBound < last.similarity ? neighbors : nil
   }
@@ -93,11 +93,11 @@ extension PaperIndex {
   private func ordered(
     _ candidates: [Position], around position: Position, count: Int
   ) -> [Neighbor] {
-    guard segments[position.segment].lengths[position.row] > 0 else { return [] }
+    guard segments[position.segment].hasVector(position.row) else { return [] }
     return candidates.lazy
       .filter { candidate in
         candidate != position && !self.hiddenRows[candidate.segment].contains(candidate.row)
-          && self.segments[candidate.segment].lengths[candidate.row] > 0
+          && self.segments[candidate.segment].hasVector(candidate.row)
       }
       .map { candidate in
         let similarity = self.segments[position.segment].vectors.exactDotProduct(
