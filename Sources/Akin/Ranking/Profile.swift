@@ -1,167 +1,89 @@
-public import AkinKernels
+import AkinKernels
 
-/// What a person looks for, learned in closed form from rated papers.
+/// What a person looks for, learned from rated papers.
 ///
-/// The weight vector of the Gaussian discriminant between the rated papers and all papers of the
-/// library (T. Hastie, R. Tibshirani and J. Friedman, "The Elements of Statistical Learning", 2009,
-/// section 4.3): with *p* the mean of the liked papers less half the mean of the disliked ones, both
-/// relative to the mean paper *μ*, and *V*, *λ* the leading directions and variances of the library,
+/// Three parts, each in closed form or a few steps from it:
 ///
-///     w = p − f·V·diag(λ / (λ + σ²))·Vᵀ·p        σ² = 0.003 / k        f = n² / (n² + 1000²)
+/// - `whole`: all ratings against all papers of the library,
+/// - `interests`: groups of liked papers that are like each other; a paper counts for the interest
+///   that it serves best, not for their average,
+/// - `contrast`: likes against dislikes, where there are both.
 ///
-/// by Woodbury's identity, for *k* liked papers (disliked ones where none is liked) of a library of
-/// *n*. Directions in which all papers differ count less, the more so the more ratings there are to
-/// tell a taste from the library's own variety. The directions of a small library are themselves its
-/// reader's interests, hence *f*. `w` is never formed: it is a sparse vector, a multiple of *μ* and
-/// a dense correction.
-///
-/// A paper's score is the cosine between *w* and the paper relative to *μ*: −1…1, higher is better.
+/// `Recommender` adds them up.
 public struct Profile: Sendable {
-  /// A rated paper as features, with what its rating teaches.
-  public struct Example: Sendable {
-    /// The paper's features.
-    public let features: PaperFeatures
+  let examples: WeightedExamples
+  let whole: Interest
+  let interests: [Interest]
+  let contrast: LikeContrast?
+  let model: FeatureModel
 
-    /// `Rating.weight`, −1…1.
-    public let weight: Float
+  /// How alike the papers of an interest are, in standard deviations of the similarity of two papers
+  /// drawn at random, terms and meaning together.
+  static let interestThreshold: Float = 5
 
-    /// Creates an example.
-    public init(features: PaperFeatures, weight: Float) {
-      self.features = features
-      self.weight = weight
-    }
+  /// The most interests that are kept: the largest.
+  static let interestLimit = 12
+
+  /// Beyond this many likes, interests are found among the latest.
+  static let clusteredLimit = 500
+
+  /// The number of liked papers.
+  public var likeCount: Int { examples.liked.count }
+
+  /// The numbers of the examples of each interest, largest interest first.
+  public var interestMembers: [[Int]] { interests.map(\.members) }
+
+  /// Learns a profile; returns `nil` if no rating teaches anything: none at all, or only skips and
+  /// 3s.
+  ///
+  /// - Parameters:
+  ///   - examples: The rated papers.
+  ///   - model: The model that made their features.
+  ///   - halfLife: After how many days a rating counts half in the part that forgets; nil for all
+  ///     ratings alike.
+  ///   - previous: A profile of the first of these ratings: what it has learned is gone on from.
+  /// - Complexity: O(*k*² × *t* + *k* × *d*), for *k* ratings of *t* terms and *d* dimensions.
+  public init?(
+    _ examples: [RatedExample], model: FeatureModel, halfLife: Double? = nil,
+    previous: Profile? = nil
+  ) {
+    let weighted = WeightedExamples(examples, halfLife: halfLife)
+    guard !weighted.examples.isEmpty else { return nil }
+    self.examples = weighted
+    self.model = model
+    whole = Interest(Array(weighted.examples.indices), of: weighted, model: model)
+    let groups = Profile.groups(of: weighted, model: model)
+    // One group of everything says what `whole` says.
+    interests =
+      groups.count == 1 && groups[0].count == weighted.examples.count
+      ? [] : groups.map { Interest($0, of: weighted, model: model) }
+    contrast = LikeContrast(weighted, model: model, previous: previous?.contrast)
   }
 
-  /// The sparse part of *p*: the weight of each term before the correction.
-  public let terms: SparseVector
-
-  /// The multiple of the mean paper that is part of *p*.
-  let meanWeight: Float
-
-  /// *p* along the leading directions.
-  let place: [Float]
-
-  /// The dense correction: `place`, each direction times its share λ / (λ + σ²).
-  let correction: [Float]
-
-  /// The share of each direction that is removed, 0…1.
-  let shares: [Float]
-
-  /// The dot product of *p* with the mean paper.
-  let meanProduct: Float
-
-  /// The length of *w*.
-  let norm: Float
-
-  /// The number of liked papers in effect (of disliked ones where none is liked): (Σ *w*)² / Σ *w*².
-  let ratingCount: Float
-
-  /// The variance that a single rating leaves open, in units of squared cosine.
-  static let ratingVariance: Float = 0.003
-
-  /// The size of a library of whose leading directions half is taken for background.
-  ///
-  /// Measured on parts of a large library: up to 600 papers any removal costs precision, from 2,000
-  /// on all of it pays.
-  static let backgroundPaperCount: Float = 1_000
-
-  /// How much the disliked papers count beside the liked ones.
-  static let dislikeShare: Float = 0.5
-
-  /// Learns a profile.
-  ///
-  /// Returns `nil` if no rating teaches anything: none at all, or only skips and 3s.
-  ///
-  /// - Complexity: O(*t* log *t* + *k* × *d*), for *k* ratings with *t* terms together and *d*
-  ///   dimensions.
-  public init?(_ examples: [Example], model: FeatureModel) {
-    let liked = examples.filter { $0.weight > 0 }
-    let disliked = examples.filter { $0.weight < 0 }
-    guard !liked.isEmpty || !disliked.isEmpty else { return nil }
-    let weighted =
-      Profile.shared(1, among: liked) + Profile.shared(-Profile.dislikeShare, among: disliked)
-    terms = SparseVector.weightedSum(weighted.map { ($0.features.terms, $0.weight) })
-    meanWeight = weighted.reduce(0) { $0 + $1.weight }
-    var place = [Float](repeating: 0, count: model.projection.dimensionCount)
-    for example in weighted {
-      for (index, value) in example.features.place.enumerated() {
-        place[index] += example.weight * value
+  /// The groups of liked papers, largest first.
+  private static func groups(of examples: WeightedExamples, model: FeatureModel) -> [[Int]] {
+    let liked = examples.liked
+      .sorted { (examples.examples[$0].age, $0) < (examples.examples[$1].age, $1) }
+      .prefix(clusteredLimit).sorted()
+    let papers = liked.map { examples.examples[$0].features }
+    let means = papers.map { $0.terms.dotProduct(with: model.meanTerms) }
+    let meaningScale = model.meaning.map { 1 / max($0.typicalSimilarity, 1e-6) } ?? 0
+    var similarities = [Float](repeating: 0, count: papers.count * papers.count)
+    for row in papers.indices {
+      for column in papers.indices where column > row {
+        let terms =
+          papers[row].terms.dotProduct(with: papers[column].terms) - means[row] - means[column]
+          + model.squaredMeanNorm
+        let meaning = zip(papers[row].meaning, papers[column].meaning)
+          .reduce(Float(0)) { $0 + $1.0 * $1.1 }
+        let similarity = terms / model.typicalSimilarity + meaning * meaningScale
+        similarities[row * papers.count + column] = similarity
+        similarities[column * papers.count + row] = similarity
       }
     }
-    self.place = place
-    ratingCount = Profile.effectiveCount(liked.isEmpty ? disliked : liked)
-    let openVariance = Profile.ratingVariance / ratingCount
-    let size = Float(model.paperCount) / Profile.backgroundPaperCount
-    let trust = size * size / (1 + size * size)
-    shares = Profile.trueVariances(model).map { trust * $0 / ($0 + openVariance) }
-    correction = zip(shares, place).map { $0 * $1 }
-    let termsOfMean = terms.dotProduct(with: model.meanTerms)
-    meanProduct = termsOfMean - meanWeight * model.squaredMeanNorm
-    let squaredLength =
-      terms.squaredNorm - 2 * meanWeight * termsOfMean
-      + meanWeight * meanWeight * model.squaredMeanNorm
-    norm = max(squaredLength - Profile.removed(shares, place, place), 0).squareRoot()
-  }
-
-  /// Returns the score of a paper.
-  public func score(of features: PaperFeatures, model: FeatureModel) -> Float {
-    guard !features.terms.indices.isEmpty else { return 0 }
-    let meanSimilarity = features.terms.dotProduct(with: model.meanTerms)
-    let correction = zip(correction, features.place).reduce(Float(0)) { $0 + $1.0 * $1.1 }
-    return score(
-      termProduct: features.terms.dotProduct(with: terms), meanSimilarity: meanSimilarity,
-      correction: correction,
-      deviation: model.deviation(atMeanSimilarity: meanSimilarity))
-  }
-
-  /// Returns the score of every paper of a segment, in the order of its rows.
-  ///
-  /// - Complexity: O(*n* × *d* + *p*) for *n* papers, *d* dimensions, and posting lists of *p*
-  ///   entries together.
-  public func scores(of segment: IndexSegment) -> [Float] {
-    let products = segment.postings.dotProducts(with: terms)
-    let corrections = segment.vectors.dotProducts(with: correction)
-    return products.indices.map { row in
-      score(
-        termProduct: products[row], meanSimilarity: segment.meanSimilarities[row],
-        correction: corrections[row] * segment.lengths[row], deviation: segment.deviations[row])
-    }
-  }
-
-  private func score(
-    termProduct: Float, meanSimilarity: Float, correction: Float, deviation: Float
-  ) -> Float {
-    guard norm > 0, deviation > 0 else { return 0 }
-    let product = termProduct - meanWeight * meanSimilarity - meanProduct - correction
-    return min(1, max(-1, product / (norm * deviation)))
-  }
-
-  /// What the correction takes from the squared length: applied twice, a share *g* takes 2*g* − *g*².
-  static func removed(_ shares: [Float], _ left: [Float], _ right: [Float]) -> Float {
-    shares.indices.reduce(0) {
-      $0 + (2 * shares[$1] - shares[$1] * shares[$1]) * left[$1] * right[$1]
-    }
-  }
-
-  /// The examples with weights that add up to `total`, each in proportion to its rating's strength.
-  private static func shared(_ total: Float, among examples: [Example]) -> [Example] {
-    let sum = examples.reduce(0) { $0 + abs($1.weight) }
-    return examples.map {
-      Example(features: $0.features, weight: total * abs($0.weight) / sum)
-    }
-  }
-
-  private static func effectiveCount(_ examples: [Example]) -> Float {
-    let sum = examples.reduce(0) { $0 + abs($1.weight) }
-    return sum * sum / examples.reduce(0) { $0 + $1.weight * $1.weight }
-  }
-
-  /// The variances of the library without what chance gives: of *n* unit vectors in general
-  /// position, every direction shows a variance of 1/*n*.
-  ///
-  /// Few papers tell nothing of a background.
-  private static func trueVariances(_ model: FeatureModel) -> [Float] {
-    let chance = 1 / Float(max(1, model.paperCount))
-    return model.projection.variances.map { max(0, $0 - chance) }
+    let groups = InterestClusters.groups(
+      similarities, count: papers.count, threshold: interestThreshold)
+    return groups.sorted { ($1.count, $0[0]) < ($0.count, $1[0]) }.prefix(interestLimit)
+      .map { $0.map { liked[$0] } }
   }
 }

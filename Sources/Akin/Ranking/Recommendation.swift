@@ -6,7 +6,7 @@ public struct Recommendation: Sendable, Equatable {
   /// Where the paper is in the index.
   public let position: PaperIndex.Position
 
-  /// The cosine between the profile and the paper, −1…1; higher is better.
+  /// How near the paper lies to the profile, −1…1, a weighted mean of cosines; higher is better.
   public let score: Float
 
   /// How likely the person is to like it, 0…1.

@@ -4,14 +4,14 @@ import Testing
 
 @testable import Akin
 
-@Suite struct ProfileTests {
+@Suite struct RecommenderTests {
   private let board = TopicBoard(papersPerTopic: 25)
 
   private func examples(
     _ numbers: [Int], weight: Float = 1, in index: PaperIndex
-  ) -> [Profile.Example] {
+  ) -> [RatedExample] {
     numbers.map {
-      Profile.Example(
+      RatedExample(
         features: index.model.features(of: board.papers[$0].words), weight: weight)
     }
   }
@@ -34,7 +34,7 @@ import Testing
 
   @Test func dislikesPushTheirTopicDown() async throws {
     let index = try await board.index()
-    let ranks = { (examples: [Profile.Example]) throws -> Int in
+    let ranks = { (examples: [RatedExample]) throws -> Int in
       let recommender = try #require(Recommender(index: index, examples: examples))
       let list = recommender.recommendations(count: 100)
       return list.prefix(50).count { self.board.topics[Int(index.key(at: $0.position))] == 1 }
@@ -49,72 +49,71 @@ import Testing
     #expect(last.count { board.topics[Int(index.key(at: $0.position))] == 1 } == 20)
   }
 
-  @Test func indexScoresEqualSingleScores() async throws {
-    let index = try await board.index()
-    let profile = try #require(
-      Profile(
-        examples([3, 7, 30], in: index) + examples([60], weight: -1, in: index), model: index.model)
-    )
-    let scores = profile.scores(of: index.segments[0])
-    for (row, score) in scores.enumerated() {
+  @Test(arguments: [false, true])
+  func indexScoresEqualSingleScores(withEncoder: Bool) async throws {
+    let pretrained = withEncoder ? try PretrainedModel.random(for: board) : nil
+    let index = try await board.index(pretrained: pretrained)
+    let recommender = try #require(
+      Recommender(
+        index: index,
+        examples: examples([3, 7, 30, 31, 55], in: index)
+          + examples([60, 61], weight: -1, in: index)))
+    #expect(recommender.profile.interestMembers.count > 1 && recommender.profile.contrast != nil)
+    for (row, score) in recommender.scores[0].enumerated() {
       let paper = board.papers[Int(index.segments[0].keys[row])]
-      let single = profile.score(of: index.model.features(of: paper.words), model: index.model)
-      #expect(isNear(score, single, 1e-5))
+      let single = recommender.score(of: index.model.features(of: paper.words))
+      #expect(isNear(score, single, 1e-4))
+      #expect((-1...1).contains(score))
     }
   }
 
-  /// The closed form against the textbook: (Σ + σ²I)-like weights formed explicitly.
-  @Test func scoresAreTheCosineWithTheExplicitWeights() async throws {
-    let index = try await board.index()
-    let model = index.model
-    let liked = examples([0, 1, 2, 40], in: index)
-    let profile = try #require(Profile(liked, model: model))
-    let count = model.meanTerms.count
-    var p = [Double](repeating: 0, count: count)
-    for example in liked {
-      for (feature, value) in zip(example.features.terms.indices, example.features.terms.values) {
-        p[Int(feature)] += Double(value) / 4
-      }
-    }
-    for feature in 0..<count { p[feature] -= Double(model.meanTerms[feature]) }
-    // w = p − V·diag(share)·Vᵀ·p, element by element.
-    let projection = model.projection
-    let rows = (0..<count).filter { projection.rowOfFeature[$0] >= 0 }
-    var w = p
-    for direction in 0..<projection.dimensionCount {
-      let column = rows.map { feature in
-        Double(projection.directions.row(Int(projection.rowOfFeature[feature]))[direction])
-      }
-      let place = zip(rows, column).reduce(0.0) { $0 + p[$1.0] * $1.1 }
-      for (feature, value) in zip(rows, column) {
-        w[feature] -= Double(profile.shares[direction]) * place * value
-      }
-    }
-    let norm = w.reduce(0.0) { $0 + $1 * $1 }.squareRoot()
-    for number in [5, 33, 77, 99] {
-      let terms = model.terms(of: board.papers[number].words)
-      var x = (0..<count).map { -Double(model.meanTerms[$0]) }
-      for (feature, value) in zip(terms.indices, terms.values) { x[Int(feature)] += Double(value) }
-      let length = x.reduce(0.0) { $0 + $1 * $1 }.squareRoot()
-      let expected = zip(w, x).reduce(0.0) { $0 + $1.0 * $1.1 } / (norm * length)
-      let score = profile.score(
-        of: model.features(of: board.papers[number].words), model: model)
-      #expect(isNear(score, Float(expected), 1e-4))
-    }
+  /// Two likes of one topic and one of another: the best of a mean would lie between the topics.
+  @Test func everyInterestIsServed() async throws {
+    let index = try await board.index(pretrained: .random(for: board))
+    let liked = [0, 1, 2, 3, 50, 51]
+    let recommender = try #require(Recommender(index: index, examples: examples(liked, in: index)))
+    #expect(Set(recommender.profile.interestMembers) == [[0, 1, 2, 3], [4, 5]])
+    let list = recommender.recommendations(count: 20, excluding: Set(liked.map(Int64.init)))
+    let topics = list.map { board.topics[Int(index.key(at: $0.position))] }
+    #expect(Set(topics) == [0, 2])
+    #expect(topics.count { $0 == 2 } >= 5)
   }
 
   @Test func leavingOneOutEqualsLearningWithoutIt() async throws {
-    let index = try await board.index()
-    let all = examples(Array(0..<12) + Array(50..<54), in: index)
-    let profile = try #require(Profile(all, model: index.model))
-    let scores = profile.leaveOneOutScores(of: all, model: index.model)
-    for (number, score) in scores.enumerated() {
+    let index = try await board.index(pretrained: .random(for: board))
+    let all =
+      examples(Array(0..<12) + Array(50..<62), in: index)
+      + examples(Array(26..<32), weight: -1, in: index)
+    let recommender = try #require(Recommender(index: index, examples: all))
+    let scores = recommender.leaveOneOutScores()
+    #expect(scores.count == 24)
+    for number in [0, 5, 11, 12, 20] {
       var rest = all
       let left = rest.remove(at: number)
-      let refitted = try #require(Profile(rest, model: index.model))
-      // The refit counts one rating less in σ²; with 16 of them that moves a score by little.
-      #expect(isNear(score, refitted.score(of: left.features, model: index.model), 0.02))
+      let refitted = try #require(Recommender(index: index, examples: rest))
+      // The refit counts one rating less in σ², and its scales are of other scores.
+      #expect(isNear(scores[number], refitted.score(of: left.features), 0.03))
+      #expect(scores[number] < recommender.score(of: left.features))
     }
+  }
+
+  @Test func oldRatingsCountLessWhereTheProfileForgets() async throws {
+    let index = try await board.index(pretrained: .random(for: board))
+    let old = examples([0, 1, 2], in: index)
+      .map { RatedExample(features: $0.features, weight: 1, age: 1_000) }
+    let all = old + examples([50, 51, 52], in: index)
+    let score = { (halfLife: Double?) throws -> (old: Float, new: Float) in
+      let recommender = try #require(
+        Recommender(index: index, examples: all, halfLife: halfLife))
+      let means = [0, 2].map { topic in
+        self.board.papers.indices.filter { self.board.topics[$0] == topic }.reduce(Float(0)) {
+          $0 + recommender.score(of: index.model.features(of: self.board.papers[$1].words))
+        }
+      }
+      return (means[0], means[1])
+    }
+    let (lasting, forgetting) = (try score(nil), try score(10))
+    #expect(forgetting.new - forgetting.old > lasting.new - lasting.old)
   }
 
   @Test func onlyRatingsThatTeachMakeAProfile() async throws {

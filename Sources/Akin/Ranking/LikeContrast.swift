@@ -1,0 +1,115 @@
+import AkinKernels
+
+/// What tells liked papers from disliked ones: logistic regression on their terms and meaning.
+///
+/// The discriminants compare likes with all papers; where a person also says what is *not* wanted,
+/// the border between the two is what a ranking has to find. Screening for a review, with one
+/// relevant paper in a hundred, is this case.
+struct LikeContrast: Sendable {
+  /// The weight of each term.
+  let terms: SparseVector
+
+  /// The weight of each dimension of the meaning.
+  let meaning: [Float]
+
+  /// The greatest score that a paper could have: what scores are divided by.
+  let bound: Float
+
+  /// How much the disliked papers count: 0 for none, towards 1 for many.
+  let trust: Float
+
+  /// How alike the rated papers are.
+  let kernel: RatingKernel
+
+  private let labels: [Bool]
+  private let strengths: [Double]
+  private let regression: KernelLogisticRegression
+
+  /// How many disliked papers give the contrast half of its weight.
+  static let halfTrustCount: Float = 10
+
+  /// How many of the liked papers are left out in turn: all but where a regression takes long.
+  var leftOutCount: Int { max(30, 20_000_000 / (labels.count * labels.count)) }
+
+  /// Learns from rated papers; returns `nil` unless some are liked and some disliked.
+  ///
+  /// - Parameters:
+  ///   - examples: The rated papers.
+  ///   - model: The model that made their features.
+  ///   - previous: A contrast of the first of these papers: only what is new is computed, and the
+  ///     regression begins where that one ended.
+  /// - Complexity: O(*m* × *r* × *t*) for *m* rated papers of *t* terms, *r* of them new.
+  init?(_ examples: WeightedExamples, model: FeatureModel, previous: LikeContrast? = nil) {
+    let disliked = examples.disliked.count
+    guard !examples.liked.isEmpty, disliked > 0 else { return nil }
+    let papers = examples.examples.map(\.features)
+    let kernel = RatingKernel(papers, model: model, previous: previous?.kernel)
+    self.kernel = kernel
+    labels = examples.weights.map { $0 > 0 }
+    strengths = examples.weights.map { Double(abs($0)) }
+    let known = previous.map { kernel.commonCount(with: $0.kernel) } ?? 0
+    let start = previous.map { previous in
+      let kept = previous.regression.weights.prefix(known)
+      return (
+        weights: Array(kept) + [Double](repeating: 0, count: papers.count - kept.count),
+        intercept: previous.regression.intercept
+      )
+    }
+    regression = KernelLogisticRegression(
+      kernel: kernel.matrix, labels: labels, strengths: strengths, start: start)
+    let weights = regression.weights.map { Float($0) }
+    terms = SparseVector.weightedSum(zip(papers, weights).map { ($0.terms, $1) })
+    let squares = kernel.scales.map { $0 * $0 }
+    var sum = [Float](repeating: 0, count: squares.count)
+    for (paper, weight) in zip(papers, weights) {
+      for (index, value) in paper.meaning.enumerated() { sum[index] += weight * value }
+    }
+    meaning = zip(sum, squares).map { $0 * $1 }
+    let squaredLength = zip(regression.weights, kernel.matrix.product(with: regression.weights))
+      .reduce(0) { $0 + $1.0 * $1.1 }
+    let greatest = squares.max() ?? 0
+    bound = max(Float(squaredLength.squareRoot()) * (1 + greatest).squareRoot(), 1e-9)
+    trust = Float(disliked) / (Float(disliked) + LikeContrast.halfTrustCount)
+  }
+
+  /// Returns the score of a paper, −1…1.
+  func score(of features: PaperFeatures) -> Float {
+    clamped(
+      features.terms.dotProduct(with: terms)
+        + zip(features.meaning, meaning).reduce(Float(0)) { $0 + $1.0 * $1.1 })
+  }
+
+  /// Returns the scores of papers.
+  ///
+  /// - Parameters:
+  ///   - segment: The papers.
+  ///   - meanings: The dot products of their vectors with `meaning`.
+  /// - Returns: The scores, −1…1, in the order of the rows.
+  func scores(of segment: IndexSegment, meanings: [Float]) -> [Float] {
+    zip(segment.postings.dotProducts(with: terms), meanings).map { clamped($0 + $1) }
+  }
+
+  /// Returns the score that a rated paper would have if it had not been rated; nil where it is the
+  /// only one of its kind.
+  ///
+  /// Exact: learned again without it, from where the whole regression ended.
+  func scoreWithout(_ number: Int) -> Float? {
+    let others = labels.indices.filter { $0 != number }
+    guard others.contains(where: { labels[$0] }), others.contains(where: { !labels[$0] }) else {
+      return nil
+    }
+    let rest = SymmetricMatrix(
+      rowCount: others.count,
+      upperElements: others.flatMap { row in others.map { kernel.matrix[row, $0] } })
+    let start = (weights: others.map { regression.weights[$0] }, intercept: regression.intercept)
+    let refitted = KernelLogisticRegression(
+      kernel: rest, labels: others.map { labels[$0] }, strengths: others.map { strengths[$0] },
+      start: start)
+    let product = zip(others, refitted.weights).reduce(0.0) {
+      $0 + $1.1 * kernel.matrix[number, $1.0]
+    }
+    return clamped(Float(product))
+  }
+
+  private func clamped(_ product: Float) -> Float { min(1, max(-1, product / bound)) }
+}

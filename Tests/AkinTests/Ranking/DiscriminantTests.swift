@@ -1,0 +1,123 @@
+import AkinKernels
+import AkinTestSupport
+import Testing
+
+@testable import Akin
+
+/// The closed forms against the textbook: weights formed explicitly, element by element.
+@Suite struct DiscriminantTests {
+  private let board = TopicBoard(papersPerTopic: 25)
+
+  private func examples(_ numbers: [Int], in index: PaperIndex) -> WeightedExamples {
+    WeightedExamples(
+      numbers.map {
+        RatedExample(features: index.model.features(of: board.papers[$0].words), weight: 1)
+      }, halfLife: nil)
+  }
+
+  @Test func termScoresAreTheCosineWithTheExplicitWeights() async throws {
+    let index = try await board.index()
+    let model = index.model
+    let liked = examples([0, 1, 2, 40], in: index)
+    let discriminant = TermDiscriminant(liked, model: model)
+    let count = model.meanTerms.count
+    var p = [Double](repeating: 0, count: count)
+    for example in liked.examples {
+      for (feature, value) in zip(example.features.terms.indices, example.features.terms.values) {
+        p[Int(feature)] += Double(value) / 4
+      }
+    }
+    for feature in 0..<count { p[feature] -= Double(model.meanTerms[feature]) }
+    // w = p − V·diag(share)·Vᵀ·p, element by element.
+    let projection = model.projection
+    let rows = (0..<count).filter { projection.rowOfFeature[$0] >= 0 }
+    var w = p
+    for direction in 0..<projection.dimensionCount {
+      let column = rows.map { feature in
+        Double(projection.directions.row(Int(projection.rowOfFeature[feature]))[direction])
+      }
+      let place = zip(rows, column).reduce(0.0) { $0 + p[$1.0] * $1.1 }
+      for (feature, value) in zip(rows, column) {
+        w[feature] -= Double(discriminant.shares[direction]) * place * value
+      }
+    }
+    let norm = w.reduce(0.0) { $0 + $1 * $1 }.squareRoot()
+    for number in [5, 33, 77, 99] {
+      let terms = model.terms(of: board.papers[number].words)
+      var x = (0..<count).map { -Double(model.meanTerms[$0]) }
+      for (feature, value) in zip(terms.indices, terms.values) { x[Int(feature)] += Double(value) }
+      let length = x.reduce(0.0) { $0 + $1 * $1 }.squareRoot()
+      let expected = zip(w, x).reduce(0.0) { $0 + $1.0 * $1.1 } / (norm * length)
+      let score = discriminant.score(
+        of: model.features(of: board.papers[number].words), model: model)
+      #expect(isNear(score, Float(expected), 1e-4))
+    }
+  }
+
+  @Test func termScoreWithoutAPaperEqualsLearningWithoutIt() async throws {
+    let index = try await board.index()
+    let numbers = Array(0..<12) + Array(50..<54)
+    let all = examples(numbers, in: index)
+    let discriminant = TermDiscriminant(all, model: index.model)
+    for left in [0, 7, 15] {
+      let features = all.examples[left].features
+      let score = try #require(
+        discriminant.scoreWithout(features, share: 1 / 16, model: index.model))
+      let refitted = TermDiscriminant(
+        all.subset(numbers.indices.filter { $0 != left }), model: index.model)
+      // The refit counts one rating less in σ²; with 16 of them that moves a score by little.
+      #expect(isNear(score, refitted.score(of: features, model: index.model), 0.02))
+    }
+    #expect(
+      discriminant.scoreWithout(all.examples[0].features, share: 1, model: index.model) == nil)
+  }
+
+  @Test func meaningScoresAreTheCosineWithTheExplicitWeights() async throws {
+    let index = try await board.index(pretrained: .random(for: board))
+    let space = try #require(index.model.meaning)
+    let liked = examples([0, 1, 40], in: index)
+    let discriminant = MeaningDiscriminant(liked, space: space)
+    let average = space.variances.reduce(0, +) / Float(space.dimensionCount)
+    var w = (0..<space.dimensionCount).map { dimension in
+      liked.examples.reduce(Float(0)) { $0 + $1.features.meaning[dimension] / 3 }
+        / (space.variances[dimension] + 5 * average / 3)
+    }
+    let norm = w.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    for dimension in w.indices { w[dimension] /= norm }
+    for number in [5, 33, 77] {
+      let features = index.model.features(of: board.papers[number].words)
+      let expected = zip(w, features.meaning).reduce(Float(0)) { $0 + $1.0 * $1.1 }
+      #expect(isNear(discriminant.score(of: features), expected, 1e-5))
+    }
+  }
+
+  @Test func meaningSpreadIsTheDeviationOverTheLibrary() async throws {
+    let index = try await board.index(pretrained: .random(for: board))
+    let space = try #require(index.model.meaning)
+    let discriminant = MeaningDiscriminant(examples([0, 60], in: index), space: space)
+    // By the definition of variances, but that a few papers are mixed with the encoder's own.
+    let expected = zip(discriminant.weights, space.variances)
+      .reduce(Float(0)) { $0 + $1.0 * $1.0 * $1.1 }.squareRoot()
+    #expect(isNear(discriminant.spread, expected, 1e-6))
+    #expect(discriminant.spread > 0 && discriminant.spread < 1)
+  }
+
+  @Test func placesAreUnitVectorsWhoseAnglesTheTurnKeeps() async throws {
+    let pretrained = try PretrainedModel.random(for: board)
+    let index = try await board.index(pretrained: pretrained)
+    let space = try #require(index.model.meaning)
+    let vectors = [3, 44].map { number -> [Float] in
+      let encoded = pretrained.encoder.vector(of: board.papers[number].words)
+      let centered = zip(encoded, space.mean).map { $0 - $1 }
+      let norm = centered.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      return centered.map { $0 / norm }
+    }
+    let places = [3, 44].map { index.model.features(of: board.papers[$0].words).meaning }
+    let product = { (pair: [[Float]]) in zip(pair[0], pair[1]).reduce(Float(0)) { $0 + $1.0 * $1.1 }
+    }
+    #expect(isNear(product(vectors), product(places), 1e-4))
+    #expect(isNear(product([places[0], places[0]]), 1, 1e-4))
+    let unknown = index.model.features(of: PaperText(title: "zzz qqq"))
+    #expect(unknown.meaning.allSatisfy { $0 == 0 })
+  }
+}
