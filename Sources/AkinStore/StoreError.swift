@@ -45,6 +45,15 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
   /// The library holds no paper.
   case noPapers
 
+  /// The file of a model is missing or damaged.
+  case damagedModel(path: String, detail: String)
+
+  /// The file of a model is of a version that this Akin does not read.
+  case modelOfOtherVersion(path: String)
+
+  /// Papers cannot be compared by meaning.
+  case noEncoder
+
   /// A search cannot be understood.
   case badQuery(query: String, reason: String)
 
@@ -93,6 +102,15 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
       "'\(name)' is the only profile. Create another one before deleting it."
     case .noPapers:
       "The library holds no paper yet. Add some: akin import FILE"
+    case .damagedModel(let path, let detail):
+      "\(path): the model cannot be used (\(detail)). "
+        + "Install Akin again, or go on without it: akin model use --encoder none"
+    case .modelOfOtherVersion(let path):
+      "\(path): the model was made for another version of Akin. "
+        + "Install the one that belongs to this version, or make it again with akin model distill."
+    case .noEncoder:
+      "There is no encoder to search by meaning with. Use --mode keyword, or choose an encoder with "
+        + "akin model use."
     case .badQuery(let query, let reason):
       "The search '\(query)' cannot be understood: \(reason)."
     }

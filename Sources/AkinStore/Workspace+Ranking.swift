@@ -12,6 +12,13 @@ public struct RecommendationOptions: Sendable, Equatable {
   /// The least probability of a paper in the list; nil for any.
   public var minimumProbability: Float?
 
+  /// After how many days a rating counts half in the part of the profile that forgets; nil for all
+  /// ratings alike.
+  public var halfLife: Double? = RecommendationOptions.usualHalfLife
+
+  /// Half a year.
+  public static let usualHalfLife = 180.0
+
   /// Whether to say why each paper is there.
   public var explains = false
 
@@ -55,9 +62,11 @@ extension Workspace {
     let index = try await index.index(progress: progress)
     let features = try self.features(of: taught.map(\.key), in: index)
     let examples = zip(taught, features).map {
-      Profile.Example(features: $1, weight: $0.rating?.weight ?? 0)
+      RatedExample(features: $1, weight: $0.rating?.weight ?? 0, age: $0.age)
     }
-    guard let recommender = Recommender(index: index, examples: examples) else {
+    guard
+      let recommender = Recommender(index: index, examples: examples, halfLife: options.halfLife)
+    else {
       throw NoRecommendation.noRatings(profile: profile)
     }
     let found = recommender.recommendations(
@@ -85,7 +94,7 @@ extension Workspace {
   ///   - unlike: Papers to be unlike.
   ///   - count: How many papers; nil for all.
   ///   - progress: Called during long work.
-  /// - Returns: The papers, most alike first; the score is a cosine, −1…1.
+  /// - Returns: The papers, most alike first; the score is a weighted mean of cosines, −1…1.
   /// - Throws: `StoreError`.
   public func similarPapers(
     to keys: [Int64], texts: [PaperText] = [], unlike: [Int64] = [], count: Int?,
@@ -102,8 +111,8 @@ extension Workspace {
     }
     guard isKnown else { return [] }
     let examples =
-      features.map { Profile.Example(features: $0, weight: 1) }
-      + (try self.features(of: unlike, in: index)).map { Profile.Example(features: $0, weight: -1) }
+      features.map { RatedExample(features: $0, weight: 1) }
+      + (try self.features(of: unlike, in: index)).map { RatedExample(features: $0, weight: -1) }
     guard let recommender = Recommender(index: index, examples: examples) else { return [] }
     let found = recommender.recommendations(
       count: count ?? index.paperCount, excluding: Set(keys + unlike))

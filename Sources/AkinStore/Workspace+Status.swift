@@ -86,6 +86,7 @@ extension Workspace {
     return IndexStatus(
       fittedCount: manifest.fittedCount, segmentCount: manifest.segments.count,
       isFresh: try manifest.revision == papers.revision() && manifest.settings == settings
+        && manifest.pretrained == index.pretrained()?.identity
         && files.allSatisfy {
           FileManager.default.fileExists(atPath: index.folder + "/" + $0.name)
         },

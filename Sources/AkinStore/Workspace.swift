@@ -128,6 +128,19 @@ public struct Workspace: Sendable {
   /// The choices that the index is fitted with.
   public func featureSettings() throws -> FeatureSettings { try index.featureSettings() }
 
+  /// The encoder in use; nil where none is wanted, or none is installed.
+  ///
+  /// - Throws: `StoreError`.
+  public func encoderFile() throws -> EncoderFile? { try index.encoderFile() }
+
+  /// Which encoder is wanted.
+  public func encoderChoice() throws -> EncoderChoice { try index.encoderChoice() }
+
+  /// Changes the encoder; the next ranking fits a new index.
+  public func setEncoderChoice(_ choice: EncoderChoice) throws {
+    try index.setEncoderChoice(choice)
+  }
+
   /// Changes the choices; the next ranking fits a new index.
   public func setFeatureSettings(_ settings: FeatureSettings) throws {
     try index.setFeatureSettings(settings)

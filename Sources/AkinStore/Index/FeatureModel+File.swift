@@ -15,6 +15,7 @@ extension FeatureModel {
           "numbers",
           PackedArray([
             Double(paperCount), Double(averageLength), Double(projection.directions.rowCount),
+            Double(typicalSimilarity),
           ]).data
         ),
         ("inverseFrequencies", inverseDocumentFrequencies.data),
@@ -24,6 +25,13 @@ extension FeatureModel {
         ("projectedMean", PackedArray(projection.mean).data),
         ("variances", PackedArray(projection.variances).data),
       ]
+      if let meaning {
+        sections += [
+          ("meaningMean", PackedArray(meaning.mean).data),
+          ("meaningDirections", meaning.directions.elements.data),
+          ("meaningVariances", PackedArray(meaning.variances).data),
+        ]
+      }
       if let vocabulary { sections.append(("vocabulary", vocabulary.data)) }
       return sections
     }
@@ -31,12 +39,15 @@ extension FeatureModel {
 
   /// Reads a model from a file.
   ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - encoder: The encoder that the model was fitted with, which is not in the file; nil for none.
   /// - Throws: `SectionFile.Damage`.
-  init(_ file: SectionFile) throws {
+  init(_ file: SectionFile, encoder: Encoder?) throws {
     let settings = try? JSONDecoder().decode(
       FeatureSettings.self, from: file.array("settings", of: UInt8.self).data)
     let numbers = try file.array("numbers", of: Double.self)
-    guard let settings, numbers.count == 3 else {
+    guard let settings, numbers.count == 4 else {
       throw SectionFile.Damage(detail: "its settings cannot be read")
     }
     let mean = try file.array("projectedMean", of: Float.self).array
@@ -49,12 +60,24 @@ extension FeatureModel {
       rowOfFeature: try file.array("rowOfFeature"),
       directions: Matrix(rowCount: rowCount, columnCount: mean.count, elements: elements),
       mean: mean, variances: try file.array("variances", of: Float.self).array)
+    let meaning = try encoder.map { encoder in
+      let size = encoder.dimensionCount
+      let elements = try file.array("meaningDirections", of: Float.self)
+      guard elements.count == size * size,
+        let space = MeaningSpace(
+          encoder: encoder, mean: try file.array("meaningMean", of: Float.self).array,
+          directions: Matrix(rowCount: size, columnCount: size, elements: elements),
+          variances: try file.array("meaningVariances", of: Float.self).array)
+      else { throw SectionFile.Damage(detail: "its sections do not fit together") }
+      return space
+    }
     guard
       let model = FeatureModel(
         settings: settings, paperCount: Int(numbers[0]), averageLength: Float(numbers[1]),
         inverseDocumentFrequencies: try file.array("inverseFrequencies"),
         vocabulary: try? file.array("vocabulary", of: UInt64.self),
-        meanTerms: try file.array("meanTerms"), projection: projection)
+        meanTerms: try file.array("meanTerms"), projection: projection, meaning: meaning,
+        typicalSimilarity: Float(numbers[3]))
     else { throw SectionFile.Damage(detail: "its sections do not fit together") }
     self = model
   }

@@ -6,8 +6,29 @@ struct FolderLock {
 
   /// Waits for the lock, making the folder if there is none.
   ///
+  /// For work that does not suspend: the thread stands still meanwhile, and must not be one that the
+  /// holder of the lock needs to go on.
+  ///
   /// - Throws: `StoreError.cannotWrite`.
   init(folder: String) throws {
+    handle = try FolderLock.openFile(in: folder)
+    while flock(handle.fileDescriptor, LOCK_EX) != 0 && errno == EINTR {}
+  }
+
+  /// Waits for the lock without holding up a thread, making the folder if there is none.
+  ///
+  /// - Throws: `StoreError.cannotWrite`; `CancellationError` where the task is cancelled.
+  static func waiting(folder: String) async throws -> FolderLock {
+    let handle = try openFile(in: folder)
+    while flock(handle.fileDescriptor, LOCK_EX | LOCK_NB) != 0 {
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    return FolderLock(handle: handle)
+  }
+
+  private init(handle: FileHandle) { self.handle = handle }
+
+  private static func openFile(in folder: String) throws -> FileHandle {
     let path = folder + "/lock"
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -20,8 +41,7 @@ struct FolderLock {
     guard let handle = FileHandle(forUpdatingAtPath: path) else {
       throw StoreError.cannotWrite(path: folder, reason: "permission denied")
     }
-    self.handle = handle
-    while flock(handle.fileDescriptor, LOCK_EX) != 0 && errno == EINTR {}
+    return handle
   }
 
   /// Waits for the lock on the index folder of the library at `path`.

@@ -34,6 +34,9 @@ struct IndexManifest: Codable, Equatable, Sendable {
   /// The choices that it was fitted with.
   var settings: FeatureSettings
 
+  /// The identity of the pretrained model that it was fitted with; nil for none.
+  var pretrained: String?
+
   /// The library's revision up to which papers are indexed.
   var revision: Int64 { segments.last?.revision ?? 0 }
 }

@@ -11,7 +11,7 @@ extension IndexSegment {
       ("idEnds", ids.ends.data), ("features", postings.features.data),
       ("postingStarts", postings.starts.data), ("postingRows", postings.rows.data),
       ("postingWeights", postings.weights.data), ("vectors", vectors.elements.data),
-      ("lengths", lengths.data), ("meanSimilarities", meanSimilarities.data),
+      ("places", places.elements.data), ("meanSimilarities", meanSimilarities.data),
       ("deviations", deviations.data),
     ]
   }
@@ -19,10 +19,12 @@ extension IndexSegment {
   /// Reads a segment from a file.
   ///
   /// - Throws: `SectionFile.Damage`.
-  init(_ file: SectionFile, dimensionCount: Int) throws {
+  init(_ file: SectionFile, model: FeatureModel) throws {
     let keys = try file.array("keys", of: Int64.self)
-    let elements = try file.array("vectors", of: Float.self)
-    guard elements.count == keys.count * dimensionCount,
+    let places = try file.array("places", of: Float.self)
+    let vectors = try file.array("vectors", of: Float.self)
+    guard places.count == keys.count * model.projection.dimensionCount,
+      vectors.count == keys.count * model.dimensionCount,
       let ids = PackedStrings(
         bytes: try file.array("idBytes"), ends: try file.array("idEnds")),
       let postings = PostingLists(
@@ -31,8 +33,11 @@ extension IndexSegment {
         rowCount: keys.count),
       let segment = IndexSegment(
         keys: keys, rowsByKey: try file.array("rowsByKey"), ids: ids, postings: postings,
-        vectors: Matrix(rowCount: keys.count, columnCount: dimensionCount, elements: elements),
-        lengths: try file.array("lengths"), meanSimilarities: try file.array("meanSimilarities"),
+        places: Matrix(
+          rowCount: keys.count, columnCount: model.projection.dimensionCount, elements: places),
+        vectors: Matrix(
+          rowCount: keys.count, columnCount: model.dimensionCount, elements: vectors),
+        meanSimilarities: try file.array("meanSimilarities"),
         deviations: try file.array("deviations"))
     else { throw SectionFile.Damage(detail: "its sections do not fit together") }
     self = segment

@@ -29,6 +29,20 @@ struct IndexStore: Sendable {
     try settings.set(features, for: "features")
   }
 
+  /// What is known of papers in general, and is part of every fit; nil to do without.
+  ///
+  /// - Throws: `StoreError.damagedModel`, `StoreError.modelOfOtherVersion`.
+  func pretrained() throws -> PretrainedModel? { try encoderFile()?.model }
+
+  /// The file of the encoder in use; nil where none is wanted, or none is installed.
+  func encoderFile() throws -> EncoderFile? { try encoderChoice().file() }
+
+  /// Which encoder is wanted.
+  func encoderChoice() throws -> EncoderChoice { try settings.value("encoder") ?? .shipped }
+
+  /// Changes the encoder; the next use of the index fits a new one.
+  func setEncoderChoice(_ choice: EncoderChoice) throws { try settings.set(choice, for: "encoder") }
+
   /// The manifest of the index in use; nil if there is none.
   func manifest() throws -> IndexManifest? { try settings.value("index") }
 
@@ -45,17 +59,20 @@ struct IndexStore: Sendable {
   /// - Returns: The index, with every paper as it is now.
   /// - Throws: `StoreError`.
   func index(progress: Progress = { _ in }) async throws -> PaperIndex {
-    if let manifest = try manifest(), try isFresh(manifest), let index = try? open(manifest) {
+    let pretrained = try pretrained()
+    if let manifest = try manifest(), try isFresh(manifest, pretrained),
+      let index = try? open(manifest, pretrained)
+    {
       return index
     }
     // Another process may be making the index; two would do the same work twice.
-    let lock = try FolderLock(folder: folder)
+    let lock = try await FolderLock.waiting(folder: folder)
     defer { lock.unlock() }
     let manifest = try manifest()
     let index: PaperIndex?
-    if let manifest {
+    if let manifest, manifest.pretrained == pretrained?.identity {
       do {
-        index = try open(manifest)
+        index = try open(manifest, pretrained)
       } catch {
         // Missing, or damaged: it was made from the papers and can be made again.
         index = nil
@@ -63,16 +80,17 @@ struct IndexStore: Sendable {
     } else {
       index = nil
     }
-    if let index, let manifest, try isFresh(manifest) { return index }
+    if let index, let manifest, try isFresh(manifest, pretrained) { return index }
     if let index, let manifest, try isExtendable(manifest) {
       return try await extended(index, manifest, progress: progress)
     }
-    return try await fitted(progress: progress)
+    return try await fitted(pretrained, progress: progress)
   }
 
   /// Whether the index has all papers as they are.
-  private func isFresh(_ manifest: IndexManifest) throws -> Bool {
+  private func isFresh(_ manifest: IndexManifest, _ pretrained: PretrainedModel?) throws -> Bool {
     try manifest.revision == papers.revision() && manifest.settings == featureSettings()
+      && manifest.pretrained == pretrained?.identity
   }
 
   /// Whether the model still fits, so that only new papers need be added.
@@ -86,13 +104,15 @@ struct IndexStore: Sendable {
   /// Maps the files of an index, each read through if it is not the file that was last found whole.
   ///
   /// - Throws: `SectionFile.Damage`.
-  private func open(_ manifest: IndexManifest) throws -> PaperIndex {
+  private func open(
+    _ manifest: IndexManifest, _ pretrained: PretrainedModel?
+  ) throws -> PaperIndex {
     var verified = manifest
-    let model = try FeatureModel(openFile(&verified.model))
+    let model = try FeatureModel(openFile(&verified.model), encoder: pretrained?.encoder)
     var segments: [IndexSegment] = []
     for number in verified.segments.indices {
       let file = try openFile(&verified.segments[number].file)
-      segments.append(try IndexSegment(file, dimensionCount: model.projection.dimensionCount))
+      segments.append(try IndexSegment(file, model: model))
     }
     if verified != manifest {
       // Only saves reading the files again next time, so it may fail.
@@ -126,14 +146,16 @@ struct IndexStore: Sendable {
 
   // MARK: - Making
 
-  private func fitted(progress: Progress) async throws -> PaperIndex {
+  private func fitted(
+    _ pretrained: PretrainedModel?, progress: Progress
+  ) async throws -> PaperIndex {
     let revision = try papers.revision()
     let all = try papers.changes(after: 0)
     guard !all.isEmpty else { throw StoreError.noPapers }
     let features = try featureSettings()
     let index = try await PaperIndex.fitted(
       to: all, texts: papers.texts(of: all.map(\.key)), settings: features,
-      progress: progress)
+      pretrained: pretrained, progress: progress)
     let generation = UUID().uuidString.prefix(8).lowercased()
     let manifest = IndexManifest(
       model: try save(index.model.sections, as: "model-\(generation).akin"),
@@ -142,7 +164,7 @@ struct IndexStore: Sendable {
           file: try save(index.segments[0].sections, as: "papers-\(generation).akin"),
           revision: revision)
       ],
-      fittedCount: all.count, settings: features)
+      fittedCount: all.count, settings: features, pretrained: pretrained?.identity)
     try settings.set(manifest, for: "index")
     removeFiles(except: manifest)
     return index

@@ -25,6 +25,9 @@ struct SectionFile: Sendable {
   /// Why a file cannot be used.
   struct Damage: Error, Equatable {
     let detail: String
+
+    /// The file was made for a reader of another version.
+    static let otherVersion = Damage(detail: "it is of another version")
   }
 
   private static let magic = Data("AKINDATA".utf8)
@@ -47,7 +50,7 @@ struct SectionFile: Sendable {
       throw Damage(detail: "it has no header")
     }
     guard SectionFile.integer(data, 8, UInt32.self) == SectionFile.version else {
-      throw Damage(detail: "it is of another version")
+      throw Damage.otherVersion
     }
     let count = Int(SectionFile.integer(data, 12, UInt32.self))
     let headerCount = SectionFile.fixedCount + count * SectionFile.entryCount

@@ -21,6 +21,9 @@ public struct RatedPaper: Sendable, Equatable {
 
   /// A remark, if one was made.
   public let note: String?
+
+  /// How many days before the year 1970 it was said; only differences count.
+  var age: Double { -Double(PaperDate(date)?.firstDay.dayNumber ?? 0) }
 }
 
 /// A rating to be saved.

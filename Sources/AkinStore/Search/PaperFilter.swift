@@ -21,6 +21,9 @@ public struct PaperFilter: Sendable, Equatable {
   /// Papers that have none of these words.
   public var excluded: [String] = []
 
+  /// Expressions of the full-text index that every paper must match.
+  var required: [String] = []
+
   /// Expressions of the full-text index that no paper may match.
   var unwanted: [String] = []
 
@@ -56,9 +59,9 @@ extension PaperFilter {
         arguments += [" \(category.lowercased()) ", " \(category.lowercased())."]
       }
     }
-    for words in included {
+    for expression in included.map(PaperFilter.phrase) + required {
       conditions.append("paper.key IN (SELECT rowid FROM paperText WHERE paperText MATCH ?)")
-      arguments += [PaperFilter.phrase(words)]
+      arguments += [expression]
     }
     for expression in excluded.map(PaperFilter.phrase) + unwanted {
       conditions.append("paper.key NOT IN (SELECT rowid FROM paperText WHERE paperText MATCH ?)")

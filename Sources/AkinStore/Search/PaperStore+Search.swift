@@ -43,6 +43,24 @@ extension PaperStore {
     }
   }
 
+  /// Every paper that passes a search's filter and has any of its loose words, in no order.
+  func matches(_ query: SearchQuery) throws -> [FoundPaper] {
+    guard let expression = query.looseExpression else { return [] }
+    let (condition, arguments) = try query.topicFilter.condition()
+    let source =
+      query.topicFilter.isEmpty
+      ? "paperText" : "paperText JOIN paper ON paper.key = paperText.rowid"
+    return try file.read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT paperText.rowid AS key, -bm25(paperText, 2, 1, 1, 1) AS score
+          FROM \(source) WHERE paperText MATCH ? AND \(condition)
+          """, arguments: [expression] + arguments
+      ).map { FoundPaper(key: $0["key"], score: $0["score"]) }
+    }
+  }
+
   /// The keys of the papers that pass a filter; nil where all do.
   func keys(passing filter: PaperFilter) throws -> Set<Int64>? {
     guard !filter.isEmpty else { return nil }

@@ -9,6 +9,18 @@ struct SearchQuery: Sendable, Equatable {
   /// The expression for SQLite's full-text index; nil where only filters are given.
   private(set) var expression: String?
 
+  /// The expression that any of the loose words meets; nil where there is none.
+  ///
+  /// Loose words are those without quotes, field and `*`; words that say nothing are left out.
+  private(set) var looseExpression: String?
+
+  /// What every paper must pass, whatever it means: the filter, phrases, fields, beginnings and
+  /// excluded words.
+  private(set) var topicFilter = PaperFilter()
+
+  /// What the search is about, in words; empty where it only filters.
+  private(set) var topic = ""
+
   /// What further filters ask for.
   private(set) var filter = PaperFilter()
 
@@ -17,6 +29,9 @@ struct SearchQuery: Sendable, Equatable {
   /// - Throws: `StoreError.badQuery`.
   init(_ text: String) throws(StoreError) {
     var wanted: [String] = []
+    var loose: [String] = []
+    var required: [String] = []
+    var topics: [String] = []
     var unwanted: [String] = []
     for part in try SearchQuery.parts(of: text) {
       switch part.field {
@@ -26,7 +41,17 @@ struct SearchQuery: Sendable, Equatable {
         throw .badQuery(query: text, reason: "\(part.field ?? ""): cannot be excluded")
       default:
         guard let phrase = SearchQuery.phrase(part) else { continue }
-        if part.isNegated { unwanted.append(phrase) } else { wanted.append(phrase) }
+        guard !part.isNegated else {
+          unwanted.append(phrase)
+          continue
+        }
+        wanted.append(phrase)
+        if part.isLoose {
+          loose += SearchQuery.sayingWords(part.text)
+        } else {
+          required.append(phrase)
+        }
+        if part.field != "authors" { topics.append(part.text.replacing("*", with: "")) }
       }
     }
     guard !wanted.isEmpty else {
@@ -37,6 +62,13 @@ struct SearchQuery: Sendable, Equatable {
       filter.unwanted = unwanted
       return
     }
+    var words: [String] = []
+    for word in loose where !words.contains(word) { words.append(word) }
+    if !words.isEmpty { looseExpression = words.joined(separator: " OR ") }
+    topic = topics.joined(separator: " ")
+    topicFilter = filter
+    topicFilter.required = required
+    topicFilter.unwanted = unwanted
     expression = (["(" + wanted.joined(separator: " AND ") + ")"] + unwanted)
       .joined(separator: " NOT ")
   }
@@ -45,6 +77,10 @@ struct SearchQuery: Sendable, Equatable {
     var field: String?
     var text: String
     var isNegated: Bool
+    var isQuoted = false
+
+    /// Whether a paper may lack it if it is near by meaning.
+    var isLoose: Bool { field == nil && !isQuoted && !text.hasSuffix("*") }
   }
 
   private static let columns = [
@@ -78,6 +114,7 @@ struct SearchQuery: Sendable, Equatable {
         }
         part.text = String(rest[..<end])
         rest = rest[end...].dropFirst()
+        part.isQuoted = true
       } else {
         part.text = String(rest.prefix { !$0.isWhitespace })
         rest = rest.dropFirst(part.text.count)
@@ -85,6 +122,12 @@ struct SearchQuery: Sendable, Equatable {
       parts.append(part)
     }
     return parts
+  }
+
+  /// The words of a text that say something, as phrases.
+  private static func sayingWords(_ text: String) -> [String] {
+    text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+      .filter { !Tokenizer().words(in: $0).isEmpty }.map { "\"\($0.lowercased())\"" }
   }
 
   /// A part as a phrase of the full-text index; nil if it has no letter or digit.

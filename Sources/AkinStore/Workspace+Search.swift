@@ -1,0 +1,47 @@
+public import Akin
+
+extension Workspace {
+  /// The papers that a search finds, best first.
+  ///
+  /// By keyword the score is BM25. By meaning it is the cosine between query and paper, −1…1. Hybrid
+  /// adds the two, each in standard deviations over the library: a paper that has the words and
+  /// means the same comes first, then one that has either. Phrases, fields, excluded words and
+  /// filters hold in every mode.
+  ///
+  /// - Parameters:
+  ///   - text: The search.
+  ///   - mode: By words, by meaning, or by both; by words where the library has no encoder and
+  ///     `mode` is hybrid.
+  ///   - count: How many papers at most; nil for all that are found.
+  ///   - progress: Called during long work.
+  /// - Returns: The papers, ties by ascending id.
+  /// - Throws: `StoreError`.
+  public func search(
+    _ text: String, mode: SearchMode, count: Int?, progress: (FitProgress) -> Void = { _ in }
+  ) async throws -> [RankedPaper] {
+    let query = try SearchQuery(text)
+    let hasPhrases = !query.topicFilter.required.isEmpty
+    // Words that say nothing by themselves, such as a name of stop words, can only be looked for.
+    let isEmpty = query.topic.isEmpty || (query.looseExpression == nil && !hasPhrases)
+    guard mode != .keyword, !isEmpty, try paperCount() > 0 else {
+      return try search(text, count: count)
+    }
+    let index = try await index.index(progress: progress)
+    guard index.model.meaning != nil else {
+      guard mode == .hybrid else { throw StoreError.noEncoder }
+      return try search(text, count: count)
+    }
+    let search = MeaningSearch(
+      index: index, topic: PaperText(title: query.topic),
+      candidates: try papers.keys(passing: query.topicFilter))
+    let found =
+      switch mode {
+      case .semantic: search.nearest(count: count)
+      default:
+        search.combined(
+          with: try papers.matches(query).map { (key: $0.key, score: $0.score) },
+          takesAll: hasPhrases, count: count)
+      }
+    return try ranked(found.map { (index.key(at: $0.position), $0.score, nil) })
+  }
+}
