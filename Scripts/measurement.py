@@ -1,10 +1,15 @@
-"""What the measuring scripts of this folder share: running akin, reading papers, printing tables."""
+"""What the measuring scripts of this folder share: running akin, reading papers and benchmarks,
+intervals, tables."""
 
 import importlib.util
 import json
+import lzma
 import os
+import re
+import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 from pathlib import Path
@@ -44,13 +49,14 @@ def add_akin_option(parser):
 # Papers
 
 
-def read_papers(path):
-    """The papers of a file of JSON lines, one after the other."""
+def read_papers(path, fields=("id", "title")):
+    """The papers of a file of JSON lines, one after the other; each has the fields."""
     with open(path, encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             try:
                 paper = json.loads(line)
-                paper["id"], paper["title"]
+                for field in fields:
+                    paper[field]
             except (ValueError, KeyError, TypeError) as error:
                 fail(f"{path}, line {number}: this is no paper ({error!r}).")
             yield paper
@@ -58,6 +64,55 @@ def read_papers(path):
 
 def text_of(paper):
     return paper["title"] + " " + (paper.get("abstract") or "")
+
+
+def title_key(title):
+    """What two spellings of a title share: its letters and digits."""
+    return re.sub(r"[\W_]+", "", title.casefold())
+
+
+# Benchmarks
+
+# Where an unpacked benchmark may lie: in a folder of its name, or in the archive's own within it.
+BENCHMARK_FOLDERS = {
+    "author-libraries": ["", "author-libraries"],
+    "acm-cr": ["acm-cr", "acm-cr/acm-cr"],
+    "systematic-reviews": ["systematic-reviews", "systematic-reviews/sysrev"],
+    "citeulike-t": ["citeulike-t", "citeulike-t/citeulike-t"],
+}
+
+
+def benchmark_file(folder, benchmark, name):
+    """The path of a file of a benchmark; ends the script where it is missing."""
+    for place in BENCHMARK_FOLDERS[benchmark]:
+        path = Path(folder) / place / name
+        if path.is_file():
+            return path
+    fail(f"{folder}: there is no {name} of {benchmark}. Unpack the benchmark there first.")
+
+
+def unpack_benchmarks(folder, archives, papers):
+    """Unpacks into a folder what it lacks: FOLDER/acm-cr and so on, and the arXiv papers."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for archive in sorted(Path(archives).glob("*.tar.xz")) if archives else []:
+        target = folder / archive.name.removesuffix(".tar.xz")
+        if target.name in BENCHMARK_FOLDERS and not target.exists():
+            report_progress(f"unpacking {archive.name}")
+            with tempfile.TemporaryDirectory(dir=folder) as part, tarfile.open(archive) as files:
+                files.extractall(part, filter="data")
+                Path(part).rename(target)
+                Path(part).mkdir()
+    sources = [Path(archives) / "author-libraries.tsv.xz"] if archives else []
+    sources += [Path(papers) / "arxiv-150k.jsonl.xz"] if papers else []
+    for source in sources:
+        target = folder / source.name.removesuffix(".xz")
+        if source.is_file() and not target.exists():
+            report_progress(f"unpacking {source.name}")
+            part = target.with_suffix(".part")
+            with lzma.open(source) as packed, open(part, "wb") as file:
+                shutil.copyfileobj(packed, file)
+            part.rename(target)
 
 
 # Processes
@@ -118,6 +173,31 @@ class Akin:
         return status["blas"] + (f" for {status['blasCoreType']}" if status["blasCoreType"] else "")
 
 
+# Intervals
+
+DRAWS = 1_000
+
+
+def bootstrap(values, others=None):
+    """The mean of values, or its ratio to that of others, with the middle 95 % of 1,000 draws.
+
+    A ratio is taken on the same draws of people for both.
+    """
+    import numpy
+    values = numpy.asarray(values, float)
+    drawn = numpy.random.default_rng(1).integers(len(values), size=(DRAWS, len(values)))
+    if others is None:
+        results, value = values[drawn].mean(axis=1), values.mean()
+    else:
+        others = numpy.asarray(others, float)
+        above, below = values[drawn].mean(axis=1), others[drawn].mean(axis=1)
+        # Among draws of few people there are some for whom the other ranking finds nothing.
+        results = numpy.full(DRAWS, numpy.inf)
+        numpy.divide(above, below, out=results, where=below > 0)
+        value = values.mean() / others.mean()
+    return (value, *numpy.percentile(results, [2.5, 97.5], method="nearest"))
+
+
 # Output
 
 
@@ -132,3 +212,9 @@ def print_table(rows):
         cells = [row[0].ljust(widths[0])]
         cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:])]
         print("  ".join(cells).rstrip())
+
+
+def markdown_table(rows):
+    """Rows of text as lines of a Markdown table, the first row a header."""
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return [lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]]
