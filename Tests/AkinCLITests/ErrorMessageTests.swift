@@ -86,7 +86,7 @@ private let inputCases = [
   ErrorCase(
     "ratings", 1, "The profile 'default' has rated nothing yet: akin like ID …"),
   ErrorCase(
-    "search zebra", 1, "No paper has all of that. Try fewer words, or word* for a beginning."),
+    "search zebra", 1, "No paper fits. Try other words, fewer of them, or word* for a beginning."),
   ErrorCase(
     "search date:soon", 2,
     """

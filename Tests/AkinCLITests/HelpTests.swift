@@ -8,7 +8,7 @@ import Testing
     ["undo"], ["ratings"], ["profile"], ["profile", "list"], ["profile", "create"],
     ["profile", "rename"], ["profile", "delete"], ["recommend"], ["similar"], ["rank"],
     ["neighbors"], ["vectors"], ["status"], ["model"], ["model", "list"], ["model", "show"],
-    ["model", "use"],
+    ["model", "use"], ["model", "encode"], ["model", "distill"], ["model", "evaluate"],
   ]
 
   private let akin: AkinProcess

@@ -72,12 +72,14 @@ struct RankCommand: AsyncParsableCommand {
       texts: {
         defer { rest = rest.dropFirst(1_024) }
         return rest.isEmpty ? nil : rest.prefix(1_024).map { collection.papers[$0].words }
-      }, progress: bar.fitHandler())
+      },
+      pretrained: try EncoderFile.shippedPath.map { try EncoderFile(path: $0).model },
+      progress: bar.fitHandler())
     let examples = liked.map { ($0, Float(1)) } + disliked.map { ($0, Float(-1)) }
     let recommender = Recommender(
       index: index,
       examples: examples.map { number, weight in
-        Profile.Example(
+        RatedExample(
           features: index.model.features(of: collection.papers[number].words), weight: weight)
       })
     let found =

@@ -6,7 +6,9 @@ struct RecommendCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "recommend", abstract: "Rank the papers that you have not rated.",
     discussion: """
-      The score is the cosine between your profile and a paper, -1 to 1. The probability that you like \
+      The score says how near a paper lies to your likes as a whole and to the interest among them \
+      that it serves best, by terms and by meaning: a weighted mean of cosines, -1 to 1. Half of a \
+      profile forgets: there a rating counts half after --half-life. The probability that you like \
       it is estimated from how your liked papers score without their own like; with few ratings it is \
       rough, and with k likes never above (k + 1) / (k + 2). Rated papers never appear. \
       Filters come before the selection, so a filtered list is as long as an unfiltered one.
@@ -26,6 +28,12 @@ struct RecommendCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Only papers that you like with at least this probability, 0 to 1.", valueName: "p"))
   var minProbability: Float?
+
+  @Option(
+    help: ArgumentHelp(
+      "When a rating counts half in the part of the profile that forgets: 30d, 6m, 1y, or never.",
+      valueName: "time"))
+  var halfLife = HalfLife(days: RecommendationOptions.usualHalfLife)
 
   @Flag(help: "Say why each paper is there.")
   var explain = false
@@ -50,6 +58,7 @@ struct RecommendCommand: AsyncParsableCommand {
     options.count = number.count
     options.filter = filter.filter
     options.minimumProbability = minProbability
+    options.halfLife = halfLife.days
     let isForPrograms = output.table.format == .json || output.table.format == .jsonl
     // Reasons take longer than the ranking, so a very long list has them only on request.
     options.explains = explain || (isForPrograms && (number.count ?? .max) <= 500)

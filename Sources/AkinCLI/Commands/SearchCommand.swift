@@ -2,17 +2,24 @@ import Akin
 import AkinStore
 import ArgumentParser
 
-struct SearchCommand: ParsableCommand {
+struct SearchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "search", abstract: "Find papers by words.",
+    commandName: "search", abstract: "Find papers by words and by meaning.",
     discussion: """
-      All words must occur, in any form (network finds networks). "Several words" in quotes must \
-      stand together, -word must not occur, word* is a beginning; title:, author: and abstract: \
-      look in a part of the paper; category:cs.LG (or category:cs) and date:2024, date:2024-05, \
-      date:2023..2025 filter. The score is BM25, a title counting five times.
+      Hybrid search, the default, finds papers that have the words, in any form (network finds \
+      networks), or mean the same; best are those that do both. The score adds BM25 and the cosine \
+      of meaning, each in standard deviations over the library. With --mode keyword all words must \
+      occur, and the score is BM25, a title counting five times; with --mode semantic only the \
+      meaning counts, and the score is a cosine, -1 to 1. A whole sentence or abstract makes a good \
+      search too.
+
+      In every mode "several words" in quotes must stand together, -word must not occur, word* is a \
+      beginning; title:, author: and abstract: look in a part of the paper; category:cs.LG (or \
+      category:cs) and date:2024, date:2024-05, date:2023..2025 filter.
 
       Examples:
         akin search protein folding
+        akin search --mode semantic "how proteins find their shape"
         akin search '"graph neural network" author:smith date:2023.. -molecule'
       """)
 
@@ -22,15 +29,24 @@ struct SearchCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("How many papers, or all.", valueName: "count"))
   var number = Limit(20)
 
-  @Option(help: ArgumentHelp("How to search: keyword.", valueName: "mode"))
-  var mode = Mode.keyword
+  @Option(
+    help: ArgumentHelp("How to search: hybrid, keyword or semantic.", valueName: "mode"))
+  var mode = Mode.hybrid
 
   @OptionGroup var library: LibraryOptions
   @OptionGroup var output: PaperListOptions
 
   /// How to search.
   enum Mode: String, ExpressibleByArgument, CaseIterable {
-    case keyword
+    case hybrid, keyword, semantic
+
+    var value: SearchMode {
+      switch self {
+      case .hybrid: .hybrid
+      case .keyword: .keyword
+      case .semantic: .semantic
+      }
+    }
   }
 
   /// The arguments with a typographic minus before excluded words, which would be taken for options
@@ -46,11 +62,14 @@ struct SearchCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() async throws {
     let workspace = try library.workspace()
     // A shell has taken the quotes off "several words": they are one argument.
     let query = words.count == 1 ? words[0] : words.map(\.asSearchPart).joined(separator: " ")
-    let papers = try workspace.search(query, count: number.count)
+    let bar = library.progressBar
+    let papers = try await workspace.search(
+      query, mode: mode.value, count: number.count, progress: bar.fitHandler())
+    bar.clear()
     try output.write(
       papers, columns: ["rank", "id", "title", "score"], paperWithNames: workspace.paper
     ) { item in
@@ -60,7 +79,7 @@ struct SearchCommand: ParsableCommand {
       ]
     }
     if papers.isEmpty {
-      library.remark("No paper has all of that. Try fewer words, or word* for a beginning.")
+      library.remark("No paper fits. Try other words, fewer of them, or word* for a beginning.")
       throw ExitCode(1)
     }
   }

@@ -6,8 +6,9 @@ struct SimilarCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "similar", abstract: "Find more papers like some.",
     discussion: """
-      Several papers are combined. The similarity is a cosine of all terms, -1 to 1, less what the \
-      whole library shares; akin neighbors compares dense vectors instead, so its numbers are others. \
+      Several papers are combined. The similarity is a weighted mean of cosines, by terms and by \
+      meaning, -1 to 1, less what the whole library shares; akin neighbors compares meanings alone, so \
+      its numbers are others. \
       The papers given never appear.
 
       Examples:

@@ -55,7 +55,7 @@ struct VectorsCommand: AsyncParsableCommand {
     let positions = index.positions
     try await OutputFile.with(output) { write in
       if chosenFormat == .npy {
-        let shape = [positions.count, index.model.projection.dimensionCount]
+        let shape = [positions.count, index.model.dimensionCount]
         try write(NumpyFile.header(type: "<f4", shape: shape))
       }
       // Some thousand papers at a time bound the memory.

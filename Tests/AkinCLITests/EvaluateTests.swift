@@ -1,0 +1,79 @@
+import AkinTestSupport
+import Foundation
+import Testing
+
+@Suite struct EvaluateTests {
+  private let folder: TemporaryFolder
+  private let akin: AkinProcess
+
+  init() throws {
+    folder = try TemporaryFolder()
+    akin = AkinProcess(folder: folder.path)
+    try BenchmarkBoard.write(to: folder)
+  }
+
+  private func evaluate(_ arguments: String...) throws -> AkinProcess.Result {
+    try akin.run(["model", "evaluate", "--data", folder.path, "--runs", "2", "--json"] + arguments)
+  }
+
+  @Test func everyBenchmarkIsMeasured() throws {
+    let result = try evaluate("--benchmark", "all", "--baselines")
+    #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+    let own = result.rows.filter { $0["ranking"] as? String == "akin" }
+    #expect(
+      Set(own.compactMap { $0["benchmark"] as? String }) == [
+        "author-libraries", "acm-cr-sentences", "acm-cr-paragraphs", "acm-cr-halves",
+        "systematic-reviews/Review_A", "citeulike-t-P1", "citeulike-t-P10",
+      ])
+    for row in result.rows {
+      // A ratio to a ranking that may find nothing has no upper end.
+      let (low, high) = (row["low"] as? Double, row["high"] as? Double)
+      #expect(low.map { $0 <= high ?? .infinity } == true && row["value"] is Double, "\(row)")
+    }
+    let ratios = result.rows.filter { ($0["ranking"] as? String)?.hasPrefix("akin / ") == true }
+    #expect(!ratios.isEmpty)
+    // A search for words of a topic finds the topic.
+    let sentences = own.first { $0["benchmark"] as? String == "acm-cr-sentences" }
+    #expect(sentences?["metric"] as? String == "recall@10")
+    #expect((sentences?["value"] as? Double ?? 0) > 0.3)
+    // The library is not touched.
+    #expect(!FileManager.default.fileExists(atPath: folder.file("library.sqlite")))
+  }
+
+  @Test func valuesOfEachPersonAndTheirLists() throws {
+    let lists = folder.file("lists.jsonl")
+    let result = try evaluate(
+      "--benchmark", "author-libraries", "--people", "2", "--each", "--lists", lists)
+    #expect(result.rows.compactMap { $0["name"] as? String } == ["u0", "u2", "u0", "u2"])
+    let written = try String(contentsOfFile: lists, encoding: .utf8).split(separator: "\n")
+    #expect(written.count == 2)
+    let expected = """
+      {"benchmark": "author-libraries", "name": "u0", \
+      "liked": ["topic0-0", "topic0-1", "topic0-2", "topic0-3"], \
+      "relevant": ["topic0-4", "topic0-5", "topic0-6", "topic0-7", "topic0-8"]}
+      """
+    #expect(written.first.map(String.init) == expected)
+  }
+
+  @Test func equalRunsPrintEqualBytes() throws {
+    let arguments = ["--benchmark", "systematic-reviews", "--baselines"]
+    let first = try evaluate(arguments[0], arguments[1], arguments[2])
+    #expect(first.output == (try evaluate(arguments[0], arguments[1], arguments[2])).output)
+  }
+
+  @Test func whatIsWrongIsSaid() throws {
+    try FileManager.default.removeItem(atPath: folder.file("arxiv-150k.jsonl"))
+    let missing = try evaluate("--benchmark", "author-libraries")
+    #expect(missing.status == 2 && missing.output.isEmpty)
+    #expect(
+      missing.errors == "Error: \(folder.path): there is no arxiv-150k.jsonl. "
+        + "Unpack the benchmark there, or name another folder with --data.\n")
+    let review = try evaluate("--benchmark", "systematic-reviews", "--review", "Nobody")
+    #expect(review.status == 2)
+    #expect(
+      review.errors == "Error: There is no review 'Nobody'. Give one of Review_A.\n")
+    let folderless = try akin.run(["model", "evaluate", "--benchmark", "all"])
+    #expect(folderless.status == 2)
+    #expect(folderless.errors.contains("Name the folder of the benchmarks with --data"))
+  }
+}
