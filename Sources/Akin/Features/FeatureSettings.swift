@@ -40,8 +40,8 @@ public struct FeatureSettings: Sendable, Equatable, Codable {
 
   /// The length of a paper's authors beside its text, which has length 1.
   ///
-  /// At 0.2, two papers of the same authors and no common term have a similarity of 0.04.
-  public var authorWeight: Float = 0.2
+  /// At 0.3, two papers of the same authors and no common term have a similarity of 0.08.
+  public var authorWeight: Float = 0.3
 
   /// Creates the default settings: hashed BM25.
   public init() {}
