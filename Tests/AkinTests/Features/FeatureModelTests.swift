@@ -89,9 +89,9 @@ import Testing
     papers[1] = PaperText(title: "12", authors: ["A. Ruiz"])
     let model = try await fit(papers).model
     let one = model.terms(of: papers[0])
-    // A paper of authors alone points along them; the other has 0.2 of a length of √(1 + 0.2²).
+    // A paper of authors alone points along them; the other has 0.3 of a length of √(1 + 0.3²).
     let similarity = one.dotProduct(with: model.terms(of: papers[1]))
-    #expect(isNear(similarity, 0.2 / Float(1.04).squareRoot(), 1e-4))
+    #expect(isNear(similarity, 0.3 / Float(1.09).squareRoot(), 1e-4))
   }
 
   @Test func aVocabularyKnowsOnlyItsTerms() async throws {
