@@ -160,11 +160,6 @@ extension FeatureModel {
     settings.terms == .hashed(bits: CorpusFrequencies.bits) ? pretrained?.frequencies : nil
   }
 
-  /// How many imaginary papers of the general corpus stand beside the library's when terms are
-  /// counted: what is rare in 50 papers need not be rare, but 2,000 papers of one field have
-  /// frequencies of their own.
-  private static let priorPaperCount = 100.0
-
   /// How much a term counts that is in a single paper of the library, or in none.
   ///
   /// It joins no two papers, and only makes a paper that has many such terms look unlike all
@@ -175,7 +170,7 @@ extension FeatureModel {
   private static func inverseDocumentFrequencies(
     _ frequencies: [Int], paperCount: Int, general: CorpusFrequencies?
   ) -> [Float] {
-    let prior = general == nil ? 0 : priorPaperCount
+    let prior = general == nil ? 0 : PretrainedModel.priorPaperCount
     return frequencies.indices.map { feature in
       let share = Double(general?.share(ofFeature: UInt32(feature)) ?? 0)
       let inverse = TermWeighting.inverseDocumentFrequency(

@@ -19,10 +19,6 @@ public struct MeaningSpace: Sendable {
   /// The variance of the papers' unit vectors along each direction; together at most 1.
   public let variances: [Float]
 
-  /// How many imaginary papers of the encoder's own corpus stand beside the library's, so that the
-  /// statistics of a few papers are not taken for those of science.
-  static let priorPaperCount = 1_000.0
-
   /// The most papers that the covariance is taken from: more change nothing that shows.
   static let samplePaperCount = 20_000
 
@@ -58,7 +54,7 @@ public struct MeaningSpace: Sendable {
     let sample = encoded.selectingRows(stride(from: 0, to: known.count, by: step).map { known[$0] })
     let size = encoder.dimensionCount
     let count = Double(sample.rowCount)
-    let prior = MeaningSpace.priorPaperCount
+    let prior = PretrainedModel.priorPaperCount
     // The encoder's own papers have the mean 0.
     let weight = Float(Double(known.count) / (Double(known.count) + prior))
     let means = sample.columnMeans().map { $0 * weight }
