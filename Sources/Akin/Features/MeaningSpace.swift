@@ -53,22 +53,14 @@ public struct MeaningSpace: Sendable {
     let step = max(1, (known.count - 1) / MeaningSpace.samplePaperCount + 1)
     let sample = encoded.selectingRows(stride(from: 0, to: known.count, by: step).map { known[$0] })
     let size = encoder.dimensionCount
-    let count = Double(sample.rowCount)
     let prior = PretrainedModel.priorPaperCount
     // The encoder's own papers have the mean 0.
     let weight = Float(Double(known.count) / (Double(known.count) + prior))
     let means = sample.columnMeans().map { $0 * weight }
-    let (units, _) = sample.subtractingFromRows(means).normalizedRows()
-    let products = await units.gramMatrix(threadCount: threadCount)
-    let center = units.columnMeans().map(Double.init)
-    var covariance = [Double](repeating: 0, count: size * size)
-    for row in 0..<size {
-      for column in row..<size {
-        let own =
-          count > 0 ? products[row, column] / count - center[row] * center[column] : 0
-        let general = Double(encoder.background.covariance[row * size + column])
-        covariance[row * size + column] = Double(weight) * own + (1 - Double(weight)) * general
-      }
+    let own = await EncoderBackground(
+      of: sample.subtractingFromRows(means), threadCount: threadCount)
+    let covariance = zip(own.covariance, encoder.background.covariance).map { own, general in
+      Double(weight) * Double(own) + (1 - Double(weight)) * Double(general)
     }
     let eigen = SymmetricEigen(SymmetricMatrix(rowCount: size, upperElements: covariance))
     self.encoder = encoder
@@ -90,11 +82,7 @@ public struct MeaningSpace: Sendable {
 
   /// Returns the place of one paper: what `places(of:)` gives for it, but for rounding.
   func place(of paper: PaperText) -> [Float] {
-    place(ofEncoded: encoder.vector(of: paper))
-  }
-
-  /// Returns the place of one encoded paper.
-  func place(ofEncoded encoded: [Float]) -> [Float] {
+    let encoded = encoder.vector(of: paper)
     guard encoded.contains(where: { $0 != 0 }) else { return encoded }
     let (unit, _) = Matrix(rowCount: 1, columnCount: encoded.count, elements: encoded)
       .subtractingFromRows(mean).normalizedRows()

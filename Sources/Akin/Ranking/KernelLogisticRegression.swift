@@ -21,10 +21,6 @@ struct KernelLogisticRegression: Sendable {
   /// The intercept, *b*.
   let intercept: Double
 
-  /// The weight of each example in the last step's least squares, *w*: what the predictive variance
-  /// is made of.
-  let curvatures: [Double]
-
   /// The penalty λ.
   static let penalty = 1.0
 
@@ -55,12 +51,12 @@ struct KernelLogisticRegression: Sendable {
     }
     var weights = start?.weights ?? [Double](repeating: 0, count: count)
     var intercept = start?.intercept ?? 0
-    var curvatures: [Double] = Array(repeating: 0.25, count: count)
     var slopes = [Double](repeating: 0, count: count)
     var ones = slopes
     for _ in 0..<KernelLogisticRegression.stepLimit {
       let scores = kernel.product(with: weights).map { $0 + intercept }
       var targets = scores
+      var curvatures = [Double](repeating: 0, count: count)
       for index in 0..<count {
         let probability = 1 / (1 + exp(-scores[index]))
         curvatures[index] = max(balanced[index] * probability * (1 - probability), 1e-6)
@@ -83,7 +79,6 @@ struct KernelLogisticRegression: Sendable {
     }
     self.weights = weights
     self.intercept = intercept
-    self.curvatures = curvatures
   }
 }
 

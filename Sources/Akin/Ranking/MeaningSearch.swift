@@ -111,22 +111,8 @@ public struct MeaningSearch: Sendable {
   }
 
   private func best(_ scores: [[Float]], least: Float, count: Int?) -> [Finding] {
-    var found: [Finding] = []
-    for (number, segment) in index.segments.enumerated() {
-      var own = scores[number]
-      for row in index.hiddenRows[number] { own[row] = -.infinity }
-      if let candidates {
-        for row in own.indices where !candidates.contains(segment.keys[row]) {
-          own[row] = -.infinity
-        }
-      }
-      found += own.greatest(count: count ?? segment.rowCount).lazy
-        .filter { $0.score >= least && $0.score > -.infinity }
-        .map { Finding(position: .init(segment: number, row: $0.row), score: $0.score) }
-    }
-    let sorted = found.sorted {
-      $0.score != $1.score ? $0.score > $1.score : index.precedes($0.position, $1.position)
-    }
-    return count.map { Array(sorted.prefix($0)) } ?? sorted
+    index.greatest(scores, count: count ?? index.paperCount, among: candidates)
+      .filter { $0.score >= least }
+      .map { Finding(position: $0.position, score: $0.score) }
   }
 }

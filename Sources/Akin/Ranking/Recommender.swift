@@ -91,17 +91,8 @@ public struct Recommender: Sendable {
     let probability = LikeProbability(
       scores: scores.lazy.joined(), likedScores: leaveOneOutScores(),
       likeCount: profile.likeCount)
-    var found: [(position: PaperIndex.Position, score: Float)] = []
-    for (number, segment) in index.segments.enumerated() {
-      if let candidates { Recommender.keep(candidates, of: segment, in: &scores[number]) }
-      found += scores[number].greatest(count: count).map {
-        (PaperIndex.Position(segment: number, row: $0.row), $0.score)
-      }
-    }
-    let best = found.sorted {
-      $0.score != $1.score ? $0.score > $1.score : index.precedes($0.position, $1.position)
-    }
-    return best.prefix(count).enumerated().map { offset, item in
+    return index.greatest(scores, count: count, among: candidates).enumerated().map {
+      offset, item in
       Recommendation(
         rank: offset + 1, position: item.position, score: item.score,
         probability: probability(item.score))
@@ -157,16 +148,6 @@ public struct Recommender: Sendable {
     let words = Set(pairs.flatMap { $0.split(separator: " ").map(String.init) })
     return Array(
       leading.filter { pairs.contains($0.name) || !words.contains($0.name) }.prefix(count))
-  }
-
-  private static func keep(
-    _ candidates: Set<Int64>, of segment: IndexSegment, in scores: inout [Float]
-  ) {
-    var kept = [Bool](repeating: false, count: segment.rowCount)
-    for key in candidates {
-      if let row = segment.row(ofKey: key) { kept[row] = true }
-    }
-    for row in scores.indices where !kept[row] { scores[row] = -.infinity }
   }
 }
 
