@@ -1,4 +1,4 @@
-import Foundation
+import AkinKernels
 
 /// Reads JSON lines: one object a line, with the fields of arXiv's snapshot on Kaggle, of archives
 /// of Daily Papers, or of Akin's own output.
@@ -47,14 +47,11 @@ struct JSONPaper {
     }
   }
 
-  private let fields: [String: Any]
+  private let fields: [String: JSONValue]
 
   init(_ text: String) throws(Problem) {
-    guard
-      let value = try? JSONSerialization.jsonObject(
-        with: Data(text.utf8), options: .fragmentsAllowed)
-    else { throw .notJSON }
-    guard let fields = value as? [String: Any] else { throw .notAnObject }
+    guard let value = try? JSONReader.value(of: text) else { throw .notJSON }
+    guard let fields = value.object else { throw .notAnObject }
     self.fields = fields
   }
 
@@ -64,8 +61,8 @@ struct JSONPaper {
       let authors = try authorNames()
       let date = try publicationDate()
       let ids = try names()
-      let madeID = PaperID(title: title, firstAuthor: authors.first, year: date?.year)
-      var paper = Paper(id: ids.first ?? madeID, title: title)
+      let id = ids.first ?? PaperID(title: title, firstAuthor: authors.first, year: date?.year)
+      var paper = Paper(id: id, title: title)
       paper.otherIDs = Array(ids.dropFirst())
       let summary = try text("summary")
       paper.abstract = try text("abstract") ?? summary ?? ""
@@ -86,8 +83,8 @@ struct JSONPaper {
   private func names() throws(Problem) -> [PaperID] {
     var ids: [PaperID] = []
     // A name of no known scheme is kept as it is, but for white space around it.
-    for name in [try name("id")] + ((fields["otherIDs"] as? [String]) ?? []) {
-      let name = (name ?? "").withoutNull.trimmingCharacters(in: .whitespacesAndNewlines)
+    for name in [try name("id")] + (fields["otherIDs"]?.texts ?? []) {
+      let name = (name ?? "").cleaned.trimmed
       if !name.isEmpty { ids.append(PaperID(name)) }
     }
     // arXiv's snapshot joins several DOIs by spaces.
@@ -99,25 +96,32 @@ struct JSONPaper {
   }
 
   private func authorNames() throws(Problem) -> [String] {
-    if let parsed = fields["authors_parsed"] as? [[String]] {
+    if let parsed = parsedNames() {
       return parsed.compactMap { parts in
         let name = [parts.dropFirst().first, parts.first, parts.dropFirst(2).first]
           .compactMap { $0 }.joined(separator: " ").squeezed
         return name.isEmpty ? nil : name
       }
     }
-    if let people = fields["authors"] as? [[String: Any]] {
-      return people.compactMap { ($0["name"] as? String)?.squeezed }
+    if let names = fields["authors"]?.texts { return names.map(\.squeezed) }
+    if let people = fields["authors"]?.objects {
+      return people.compactMap { $0["name"]?.text?.squeezed }
     }
-    if let names = fields["authors"] as? [String] { return names.map(\.squeezed) }
     guard let joined = try text("authors") else { return [] }
     return joined.replacing(" and ", with: ",").split(separator: ",").map { String($0).squeezed }
       .filter { !$0.isEmpty }
   }
 
+  /// The authors of arXiv's snapshot, each as the parts of a name.
+  private func parsedNames() -> [[String]]? {
+    guard let people = fields["authors_parsed"]?.array else { return nil }
+    let names = people.compactMap(\.texts)
+    return names.count == people.count ? names : nil
+  }
+
   private func publicationDate() throws(Problem) -> PaperDate? {
-    if let versions = fields["versions"] as? [[String: Any]],
-      let created = versions.first?["created"] as? String, let date = PaperDate(created)
+    if let created = fields["versions"]?.objects?.first?["created"]?.text,
+      let date = PaperDate(created)
     {
       return date
     }
@@ -130,39 +134,58 @@ struct JSONPaper {
 
   private func versionNumber() throws(Problem) -> Int? {
     if let number = count("version") { return number }
-    if let versions = fields["versions"] as? [Any], !versions.isEmpty { return versions.count }
+    if let versions = fields["versions"]?.array, !versions.isEmpty { return versions.count }
     guard let id = try text("id") else { return nil }
     return PaperID.arxivVersion(in: id)
   }
 
   private func name(_ field: String) throws(Problem) -> String? {
-    if let name = fields[field] as? String { return name }
+    if let name = fields[field]?.text { return name }
     return try text(field)
   }
 
   private func text(_ field: String) throws(Problem) -> String? {
-    guard let value = fields[field], !(value is NSNull) else { return nil }
-    if let text = value as? String { return text.withoutNull.squeezed }
-    if let number = value as? NSNumber, field == "id" || field == "date" || field == "year" {
-      return number.stringValue
+    switch fields[field] {
+    case nil, .null: return nil
+    case .text(let text): return text.cleaned.squeezed
+    case .number(let number) where mayBeNumber(field): return number
+    case .bool where mayBeNumber(field): return nil
+    default: throw .wrongType(field: field, expected: "text")
     }
-    throw .wrongType(field: field, expected: "text")
+  }
+
+  private func mayBeNumber(_ field: String) -> Bool {
+    field == "id" || field == "date" || field == "year"
   }
 
   /// A number that can be a count or a year; anything else says nothing.
   private func count(_ field: String) -> Int? {
-    guard let number = fields[field] as? NSNumber, !(fields[field] is Bool) else { return nil }
-    let value = number.doubleValue
+    guard case .number(let number) = fields[field], let value = Double(number) else { return nil }
     return value >= 0 && value < 1e9 && value == value.rounded() ? Int(value) : nil
   }
 
   private func list(_ field: String, separator: Character) throws(Problem) -> [String] {
-    if let values = fields[field] as? [String] { return values.map(\.squeezed) }
+    if let values = fields[field]?.texts { return values.map(\.squeezed) }
     return (try text(field) ?? "").split(separator: separator).map(String.init)
   }
 }
 
 extension String {
-  /// The text without the character 0, where other programs end a text.
-  fileprivate var withoutNull: String { contains("\0") ? replacing("\0", with: "") : self }
+  /// The text without what is no part of it: the character 0, where other programs end a text, and a
+  /// byte-order mark at the beginning.
+  fileprivate var cleaned: String {
+    let bytes = Array(utf8)
+    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    guard hasMark || bytes.firstIndex(of: 0, or: 0, from: 0) < bytes.count else { return self }
+    return String(decoding: bytes.dropFirst(hasMark ? 3 : 0).filter { $0 != 0 }, as: UTF8.self)
+  }
+
+  /// The text without white space at its ends.
+  fileprivate var trimmed: String {
+    let isText = { (scalar: Unicode.Scalar) in !scalar.properties.isWhitespace }
+    guard let first = unicodeScalars.firstIndex(where: isText),
+      let last = unicodeScalars.lastIndex(where: isText)
+    else { return "" }
+    return String(unicodeScalars[first...last])
+  }
 }

@@ -26,11 +26,11 @@ public struct PaperDate: Sendable, Equatable, Comparable, CustomStringConvertibl
   /// Reads a date as sources write it: `2026-11-23` (with or without a time), `2026-11`, `2026`,
   /// `23 Nov 2026`, `Mon, 23 Nov 2026 19:18:42 GMT`, `Nov 23, 2026`, `November 2026`.
   public init?(_ text: some StringProtocol) {
-    let words = text.split { " ,;".contains($0) }
     if let date = PaperDate(iso: text) {
       self = date
       return
     }
+    let words = text.split { " ,;".contains($0) }
     let month = words.lazy.compactMap { PaperDate.month(named: $0) }.first
     let numbers = words.filter { $0.allSatisfy(\.isASCIIDigit) }.compactMap { Int($0) }
     guard let month, let year = numbers.first(where: { (1000...9999).contains($0) }) else {
@@ -116,14 +116,17 @@ public struct PaperDate: Sendable, Equatable, Comparable, CustomStringConvertibl
     .map { $0 + 1 }
   }
 
+  /// Reads bytes, because the date of every record passes through here.
   private init?(iso text: some StringProtocol) {
-    let date = text.prefix { $0 != "T" && $0 != " " }
-    let parts = date.split(separator: "-", omittingEmptySubsequences: false)
+    let date = text.utf8.prefix { $0 != UInt8(ascii: "T") && $0 != UInt8(ascii: " ") }
+    let parts = date.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard (1...3).contains(parts.count), parts[0].count == 4,
       parts.dropFirst().allSatisfy({ (1...2).contains($0.count) }),
-      parts.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) })
+      parts.allSatisfy({ $0.allSatisfy(\.isDigitByte) })
     else { return nil }
-    let numbers = parts.compactMap { Int($0) }
+    let numbers = parts.map { digits in
+      digits.reduce(0) { 10 * $0 + Int($1 - UInt8(ascii: "0")) }
+    }
     self.init(
       year: numbers[0], month: numbers.count > 1 ? numbers[1] : nil,
       day: numbers.count > 2 ? numbers[2] : nil)

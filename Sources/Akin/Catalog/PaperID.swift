@@ -47,6 +47,12 @@ extension PaperID {
   /// the paper's page.
   public init?(recognizing text: String) {
     var text = text.squeezed
+    // Most names are bare ids of arXiv: what begins with a digit has no scheme and no address.
+    if text.utf8.first?.isDigitByte == true {
+      guard let id = PaperID(bare: text) else { return nil }
+      self = id
+      return
+    }
     for host in ["arxiv.org/", "www.arxiv.org/", "doi.org/", "dx.doi.org/", "aclanthology.org/"]
     where text.lowercased().hasPrefix(host) {
       text = "https://" + text
@@ -64,6 +70,12 @@ extension PaperID {
       self = id
       return
     }
+    guard let id = PaperID(bare: text) else { return nil }
+    self = id
+  }
+
+  /// Recognises a name without its scheme.
+  private init?(bare text: String) {
     for scheme in ["arxiv", "doi", "acl"] {
       if let id = PaperID(scheme: scheme, name: text) {
         self = id
@@ -75,8 +87,10 @@ extension PaperID {
 
   /// The version that an arXiv name carries, such as 2 in `2306.15794v2`; nil for any other.
   public static func arxivVersion(in text: String) -> Int? {
-    guard PaperID(recognizing: text)?.description.hasPrefix("arxiv:") == true else { return nil }
-    return versionSuffix(of: text.dropSuffix(".pdf")).version
+    guard let version = versionSuffix(of: text.dropSuffix(".pdf")).version,
+      PaperID(recognizing: text)?.description.hasPrefix("arxiv:") == true
+    else { return nil }
+    return version
   }
 
   private init?(scheme: String, name: String) {

@@ -59,14 +59,23 @@ import Testing
     #expect(try paper(#"{"id": "My/Id 7", "title": "T"}"#).id.description == "My/Id 7")
     #expect(try paper(#"{"title": "T", "year": 2020}"#).id.isMadeByAkin)
     #expect(try paper(#"{"id": 42, "title": "T"}"#).id.description == "42")
+    #expect(try paper(#"{"id": 2301.10000, "title": "T"}"#).id.description == "arxiv:2301.10000")
     #expect(try paper(#"{"id": " a  b\n", "title": "T"}"#).id.description == "a  b")
     #expect(try paper(#"{"id": "", "title": "T", "otherIDs": [""]}"#).id.isMadeByAkin)
+  }
+
+  @Test func noneAndOneAreCountsAndTruthIsNot() throws {
+    let paper = try paper(
+      #"{"title": "T", "upvotes": 1, "comments": 0, "version": 1, "authorCount": true}"#)
+    #expect(paper.upvotes == 1 && paper.comments == 0 && paper.version == 1)
+    #expect(paper.authorCount == nil)
   }
 
   /// Numbers that are no counts, and characters that end a text elsewhere.
   @Test func hostileValuesSayNothing() throws {
     let odd = try paper(
-      #"{"title": "A\u0000B", "upvotes": 1e300, "comments": -4, "authorCount": 1.5, "year": true}"#)
+      #"{"title": "\ufeffA\u0000B", "upvotes": 1e300, "comments": -4, "authorCount": 1.5, "year": true}"#
+    )
     #expect(odd.title == "AB" && odd.upvotes == nil && odd.comments == nil)
     #expect(odd.authorCount == nil && odd.date == nil)
     #expect(try paper(#"{"title": "T", "upvotes": 99999999999999999999}"#).upvotes == nil)
