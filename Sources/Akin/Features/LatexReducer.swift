@@ -1,3 +1,5 @@
+import AkinKernels
+
 /// Turns LaTeX in a text into words.
 ///
 /// Mathematics keeps what can be said: `$\ell_2$` becomes `ell2`, `$\alpha$-stable` becomes
@@ -6,7 +8,7 @@
 enum LatexReducer {
   /// Whether there is anything to reduce; most texts pass this one scan.
   static func concerns(_ bytes: [UInt8]) -> Bool {
-    bytes.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "$") }
+    bytes.firstIndex(of: UInt8(ascii: "\\"), or: UInt8(ascii: "$"), from: 0) < bytes.count
   }
 
   /// Returns lower-case text with its LaTeX reduced to words.

@@ -1,18 +1,17 @@
+import AkinKernels
+
 /// English words that say nothing about what a paper is about.
 ///
 /// Function words only. Words that papers share without saying much ("method", "results") stay:
 /// their inverse document frequency weighs them as the library tells.
 enum StopWords {
-  /// Whether a folded word is a stop word.
-  static func contains(_ word: some Collection<UInt8>) -> Bool {
-    // Longer words are never in the list, and most words are longer than the longest.
-    guard word.count <= longest else { return false }
-    var hash = StableHash()
-    hash.append(word)
-    return hashes.contains(hash.value)
+  /// Whether a folded word of `length` bytes is a stop word, by its hash.
+  static func contains(_ word: StableHash, length: Int) -> Bool {
+    // Longer words are never in the list.
+    length <= longest && lookup.row(ofTermHash: word.value) != nil
   }
 
-  private static let hashes = Set(words.map { StableHash.hash($0) })
+  private static let lookup = TermLookup(PackedArray(words.map { StableHash.hash($0) }))
   private static let longest = words.map(\.utf8.count).max() ?? 0
 
   private static let words: [Substring] = """

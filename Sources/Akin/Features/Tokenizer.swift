@@ -1,3 +1,5 @@
+import AkinKernels
+
 /// Cuts scientific English into terms: words, and pairs of neighbouring words.
 ///
 /// Words are in lower case without accents. A hyphenated word that is written in one word as often
@@ -16,7 +18,9 @@ public struct Tokenizer: Sendable {
   ///
   /// - Complexity: O(*n*) for *n* bytes.
   public func words(in text: String) -> [String] {
-    scan(text).map { String(decoding: $0, as: UTF8.self) }
+    var scanner = WordScanner(WordTexts())
+    scanner.scan(reduced(text))
+    return scanner.sink.words
   }
 
   /// Returns the terms of a text, with repetition: its words, then its pairs of neighbouring words,
@@ -30,72 +34,53 @@ public struct Tokenizer: Sendable {
   ///
   /// - Complexity: O(*n*) for *n* bytes.
   func termHashes(in text: String) -> [UInt64] {
-    let scanner = scan(text)
-    var hashes: [UInt64] = []
-    hashes.reserveCapacity(2 * scanner.count)
-    for word in scanner { hashes.append(hash(word)) }
-    var previous: ArraySlice<UInt8>?
-    for word in scanner {
-      if let previous {
-        var pair = StableHash()
-        pair.append(previous)
-        pair.append(UInt8(ascii: " "))
-        pair.append(word)
-        hashes.append(pair.value)
-      }
-      previous = word
-    }
-    return hashes
+    let bytes = reduced(text)
+    var scanner = WordScanner(TermHashes(byteCount: bytes.count))
+    scanner.scan(bytes)
+    return scanner.sink.hashes
   }
 
-  private func hash(_ word: ArraySlice<UInt8>) -> UInt64 {
-    var hash = StableHash()
-    hash.append(word)
-    return hash.value
-  }
-
-  private func scan(_ text: String) -> WordBuffer {
+  /// The bytes of a text in lower case, without accents and LaTeX.
+  private func reduced(_ text: String) -> [UInt8] {
     var bytes = Array(text.utf8)
-    var isASCII = true
-    for index in bytes.indices {
-      let byte = bytes[index]
-      if byte >= 0x80 {
-        isASCII = false
-        break
-      }
-      if byte >= 0x41 && byte <= 0x5A { bytes[index] = byte | 0x20 }
-    }
-    if !isASCII { bytes = text.foldedBytes }
-    if LatexReducer.concerns(bytes) { bytes = LatexReducer.reduce(bytes) }
-    var scanner = WordScanner(bytes)
-    scanner.scan()
-    return scanner.words
+    if bytes.kinds.areASCII { bytes.lowercaseASCII() } else { bytes = text.foldedBytes }
+    return LatexReducer.concerns(bytes) ? LatexReducer.reduce(bytes) : bytes
   }
 }
 
-/// Words laid end to end: one allocation for a text instead of one a word.
-struct WordBuffer: RandomAccessCollection {
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = []
+/// The words of a text as strings.
+private struct WordTexts: WordSink {
+  private(set) var words: [String] = []
 
-  var startIndex: Int { 0 }
-  var endIndex: Int { ends.count }
+  mutating func take(_ word: borrowing Span<UInt8>, hash: StableHash) {
+    var bytes: [UInt8] = []
+    for index in word.indices { bytes.append(word[index]) }
+    words.append(String(decoding: bytes, as: UTF8.self))
+  }
+}
 
-  subscript(index: Int) -> ArraySlice<UInt8> {
-    bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
+/// The hashes of the words of a text, and of its pairs of neighbouring words.
+private struct TermHashes: WordSink {
+  private var words: [UInt64] = []
+  private var pairs: [UInt64] = []
+  /// The hash of the last word and a space.
+  private var pairStart: StableHash?
+
+  init(byteCount: Int) {
+    words.reserveCapacity(byteCount / 4)
+    pairs.reserveCapacity(byteCount / 8)
   }
 
-  /// The bytes of the word that is not ended yet.
-  var openWord: ArraySlice<UInt8> { bytes[(ends.last ?? 0)...] }
+  var hashes: [UInt64] { words + pairs }
 
-  mutating func reserve(_ count: Int) {
-    bytes.reserveCapacity(count)
-    ends.reserveCapacity(count / 6)
+  mutating func take(_ word: borrowing Span<UInt8>, hash: StableHash) {
+    words.append(hash.value)
+    if var pair = pairStart {
+      for index in word.indices { pair.append(word[index]) }
+      pairs.append(pair.value)
+    }
+    var start = hash
+    start.append(UInt8(ascii: " "))
+    pairStart = start
   }
-
-  mutating func append(_ part: ArraySlice<UInt8>) { bytes.append(contentsOf: part) }
-
-  mutating func endWord() { ends.append(bytes.count) }
-
-  mutating func dropOpenWord() { bytes.removeLast(bytes.count - (ends.last ?? 0)) }
 }

@@ -1,3 +1,4 @@
+import AkinTestSupport
 import Testing
 
 @testable import Akin
@@ -16,6 +17,12 @@ import Testing
     ("1,000 of 2.5 B", []),
     ("深度学习 models", ["深", "度", "学", "习", "models"]),
     ("α-helix and β sheets", ["α", "helix", "β", "sheets"]),
+    ("from 2010–2012 “it’s” Gödel’s", ["godel"]),
+    ("rock'n'roll's models' x'y's", ["rocknrolls", "models", "xys"]),
+    ("A.I. of U.S.A today; v1.2.3-beta.4", ["ai", "usa", "today", "v1", "beta4"]),
+    ("http: is no address, http://a is; www. alone isn't", ["http", "address", "www"]),
+    ("a.-b x--y z..w c++ don't-stop", ["stop"]),
+    ("LINES\r\nEND&amp;here\u{0}now", ["lines", "end", "amp"]),
     ("", []),
   ])
   func wordsAreCutAsScientistsMeanThem(text: String, expected: [String]) {
@@ -46,6 +53,26 @@ import Testing
   func hashesAreThoseOfTheTerms(text: String) {
     #expect(
       tokenizer.termHashes(in: text) == tokenizer.terms(in: text).map { StableHash.hash($0) })
+  }
+
+  @Test func hashesAreThoseOfTheTermsOfAnyText() {
+    var generator = SeededGenerator(seed: 16)
+    for _ in 0..<1_000 {
+      let text = generator.awkwardText(pieceCount: 20)
+      #expect(
+        tokenizer.termHashes(in: text) == tokenizer.terms(in: text).map { StableHash.hash($0) })
+    }
+  }
+
+  /// A text of ASCII takes a way of its own, which one more word with an accent closes.
+  @Test func aTextOfASCIIHasTheWordsOfAnyOther() {
+    var generator = SeededGenerator(seed: 17)
+    for _ in 0..<1_000 {
+      let text = String(
+        String.UnicodeScalarView(
+          generator.awkwardText(pieceCount: 20).unicodeScalars.filter(\.isASCII)))
+      #expect(tokenizer.words(in: text + " \nédel") == tokenizer.words(in: text + " \nedel"))
+    }
   }
 
   @Test func tokenizingItsOwnOutputChangesNothing() {
