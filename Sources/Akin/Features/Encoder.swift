@@ -84,7 +84,12 @@ public struct Encoder: Sendable {
   /// - Precondition: `dimensionCount` is at most that of the encoder.
   /// - Complexity: O(*t* × `dimensionCount`) for *t* terms.
   public func vector(of paper: PaperText, dimensionCount: Int) -> [Float] {
-    let found = weighting.weights(of: EncoderTerms(paper))
+    vector(of: PaperTerms(paper), dimensionCount: dimensionCount)
+  }
+
+  /// Returns the first dimensions of the vector of a paper whose words were read.
+  func vector(of terms: PaperTerms, dimensionCount: Int) -> [Float] {
+    let found = weighting.weights(of: terms)
     return rows.weightedSum(
       ofRows: found.rows, weights: found.weights, columnCount: dimensionCount)
   }

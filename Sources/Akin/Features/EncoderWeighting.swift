@@ -26,12 +26,11 @@ struct EncoderWeighting: Sendable {
   /// Returns the weights of a text; none for a text without a known term.
   ///
   /// - Complexity: O(*t* log *t*) for *t* terms.
-  func weights(of text: EncoderTerms) -> Weights {
+  func weights(of text: PaperTerms) -> Weights {
     // A row and how often it counts in one number, so that one sort brings equal rows together.
     var occurrences: [UInt64] = []
     occurrences.reserveCapacity(text.hashes.count)
-    for (index, hash) in text.hashes.enumerated() {
-      guard let row = lookup.row(ofTermHash: hash) else { continue }
+    lookup.forEachKnown(of: text.hashes) { index, row in
       let count = index < text.titleCount ? settings.titleWeight : 1
       occurrences.append(UInt64(row) << 32 | UInt64(count))
     }
@@ -68,23 +67,4 @@ struct EncoderWeighting: Sendable {
     return settings.saturation
       * (1 - settings.lengthCorrection + settings.lengthCorrection * relativeLength)
   }
-}
-
-/// The terms of a text as an encoder reads them: with repetition, those of the title first.
-struct EncoderTerms: Sendable {
-  /// The hashes of the terms, in the order of the text.
-  let hashes: [UInt64]
-
-  /// How many of `hashes` are the title's.
-  let titleCount: Int
-
-  /// Reads title and abstract; authors take no part.
-  init(_ paper: PaperText, tokenizer: Tokenizer = Tokenizer()) {
-    let title = tokenizer.termHashes(in: paper.title)
-    hashes = title + tokenizer.termHashes(in: paper.abstract)
-    titleCount = title.count
-  }
-
-  /// The number of terms, those of the title counted `titleWeight` times.
-  func length(titleWeight: Int) -> Int { hashes.count + (titleWeight - 1) * titleCount }
 }

@@ -111,10 +111,15 @@ extension FeatureModel {
         progress(FitProgress(step: .reading, fraction: fraction))
       }
     ) { block in
-      (
-        counts: block.map { TermCounts($0) },
-        encoded: encoder.map { encoder in block.flatMap { encoder.vector(of: $0) } } ?? []
-      )
+      var (counts, encoded): ([TermCounts], [Float]) = ([], [])
+      for paper in block {
+        let terms = PaperTerms(paper)
+        counts.append(TermCounts(terms, authors: paper.authors))
+        if let encoder {
+          encoded += encoder.vector(of: terms, dimensionCount: encoder.dimensionCount)
+        }
+      }
+      return (counts, encoded)
     }
     let encoded = Matrix(
       rowCount: finished, columnCount: encoder?.dimensionCount ?? 0,

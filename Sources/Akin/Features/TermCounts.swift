@@ -13,14 +13,13 @@ struct TermCounts: Sendable {
   var length: Int { counts.reduce(0) { $0 + Int($1) } }
 
   /// Counts the terms of a paper.
-  ///
-  /// Title and abstract are cut apart, so that no pair of words reaches from one into the other.
-  init(_ paper: PaperText, tokenizer: Tokenizer = Tokenizer()) {
-    var all = tokenizer.termHashes(in: paper.title) + tokenizer.termHashes(in: paper.abstract)
-    all.sort()
+  init(_ paper: PaperText) { self.init(PaperTerms(paper), authors: paper.authors) }
+
+  /// Counts the terms of a paper whose words were read.
+  init(_ terms: PaperTerms, authors: [String]) {
     hashes = []
     counts = []
-    for hash in all {
+    for hash in terms.hashes.sorted() {
       if hash == hashes.last {
         counts[counts.count - 1] = min(counts[counts.count - 1], .max - 1) + 1
       } else {
@@ -28,7 +27,7 @@ struct TermCounts: Sendable {
         counts.append(1)
       }
     }
-    authorHashes = Set(paper.authors.compactMap(AuthorTerm.init).map(\.hash)).sorted()
+    authorHashes = Set(authors.compactMap(AuthorTerm.init).map(\.hash)).sorted()
   }
 }
 

@@ -2,7 +2,7 @@ import AkinKernels
 
 /// The terms of the papers that an encoder learns from, read once and used for both of its fits.
 struct TrainingTerms: Sendable {
-  private let papers: [[EncoderTerms]]
+  private let papers: [[PaperTerms]]
 
   var paperCount: Int { papers.reduce(0) { $0 + $1.count } }
 
@@ -11,11 +11,11 @@ struct TrainingTerms: Sendable {
     var finished = 0
     papers = await concurrentMap(
       blocks(of: 1_024, covering: texts.count), threadCount: threadCount,
-      progress: { (block: [EncoderTerms]) in
+      progress: { (block: [PaperTerms]) in
         finished += block.count
         progress(Double(finished) / Double(max(1, texts.count)))
       }
-    ) { block in texts[block].map { EncoderTerms($0) } }
+    ) { block in texts[block].map { PaperTerms($0) } }
   }
 
   /// Terms, ascending by hash, and how many papers have each.

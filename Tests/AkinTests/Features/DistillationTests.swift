@@ -25,7 +25,7 @@ private struct LinearTeacher {
       rowCount: hashes.count, columnCount: dimensionCount,
       elements: generator.floats(hashes.count * dimensionCount))
     let elements = papers.flatMap { paper -> [Float] in
-      let found = weighting.weights(of: EncoderTerms(paper))
+      let found = weighting.weights(of: PaperTerms(paper))
       let vector = map.weightedSum(ofRows: found.rows, weights: found.weights)
       return vector.map { 3 * $0 }
     }
