@@ -91,9 +91,10 @@ public struct FeatureModel: Sendable {
   ///
   /// Equal papers give equal bits, one at a time or many together.
   public func features(of paper: PaperText) -> PaperFeatures {
-    let terms = terms(of: paper)
+    let words = PaperTerms(paper)
+    let terms = weighting.vector(of: TermCounts(words, authors: paper.authors))
     return PaperFeatures(
-      terms: terms, place: projection.project(terms), meaning: meaning?.place(of: paper) ?? [])
+      terms: terms, place: projection.project(terms), meaning: meaning?.place(of: words) ?? [])
   }
 
   /// Returns how far a paper's terms lie from the mean paper's, given their dot product.

@@ -81,8 +81,8 @@ public struct MeaningSpace: Sendable {
   }
 
   /// Returns the place of one paper: what `places(of:)` gives for it, but for rounding.
-  func place(of paper: PaperText) -> [Float] {
-    let encoded = encoder.vector(of: paper)
+  func place(of paper: PaperTerms) -> [Float] {
+    let encoded = encoder.vector(of: paper, dimensionCount: dimensionCount)
     guard encoded.contains(where: { $0 != 0 }) else { return encoded }
     let (unit, _) = Matrix(rowCount: 1, columnCount: encoded.count, elements: encoded)
       .subtractingFromRows(mean).normalizedRows()
