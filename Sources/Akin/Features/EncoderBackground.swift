@@ -1,4 +1,4 @@
-public import AkinKernels
+import AkinKernels
 
 /// Where papers of all kinds lie: the mean and the covariance of their unit-length vectors.
 ///
@@ -42,16 +42,5 @@ public struct EncoderBackground: Sendable {
     }
     self.mean = mean.map { Float($0) }
     self.covariance = covariance
-  }
-
-  /// The covariance of the first dimensions, for a decomposition.
-  ///
-  /// - Precondition: `dimensionCount` is at most the number of dimensions.
-  public func covarianceMatrix(dimensionCount: Int) -> SymmetricMatrix {
-    precondition(dimensionCount <= mean.count, "There are only \(mean.count) dimensions")
-    let elements = (0..<dimensionCount).flatMap { row in
-      covariance[row * mean.count..<row * mean.count + dimensionCount].map { Double($0) }
-    }
-    return SymmetricMatrix(rowCount: dimensionCount, upperElements: elements)
   }
 }
