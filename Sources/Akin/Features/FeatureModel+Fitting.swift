@@ -206,25 +206,12 @@ extension FeatureModel {
 
   /// How many papers have each feature.
   private static func documentFrequencies(of counts: [[TermCounts]], in space: TermSpace) -> [Int] {
-    var frequencies = [Int](repeating: 0, count: space.featureCount)
-    var lastPaper = [Int32](repeating: -1, count: space.featureCount)
-    var paper: Int32 = 0
-    for block in counts {
-      for terms in block {
-        for hashes in [terms.hashes, terms.authorHashes] {
-          for hash in hashes {
-            guard let feature = space.feature(ofTermHash: hash) else { continue }
-            // Terms of one paper that share a feature count once.
-            if lastPaper[Int(feature)] != paper {
-              lastPaper[Int(feature)] = paper
-              frequencies[Int(feature)] += 1
-            }
-          }
-        }
-        paper += 1
-      }
+    var frequencies = DocumentFrequencies(featureCount: space.featureCount)
+    for paper in counts.lazy.joined() {
+      let hashes = [paper.hashes, paper.authorHashes].lazy.joined()
+      frequencies.addPaper(hashes.compactMap(space.feature(ofTermHash:)))
     }
-    return frequencies
+    return frequencies.counts
   }
 
   private static func weigh(

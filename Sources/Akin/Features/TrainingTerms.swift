@@ -62,26 +62,14 @@ struct TrainingTerms: Sendable {
 
   /// The frequencies of all terms as hashed features.
   func corpusFrequencies() -> CorpusFrequencies {
-    let featureCount = 1 << CorpusFrequencies.bits
-    var counts = [Int](repeating: 0, count: featureCount)
-    var lastPaper = [Int32](repeating: -1, count: featureCount)
-    var paper: Int32 = 0
-    for block in papers {
-      for terms in block {
-        for hash in terms.hashes {
-          let feature = Int(hash & UInt64(featureCount - 1))
-          // Terms of one paper that share a feature count once.
-          if lastPaper[feature] != paper {
-            lastPaper[feature] = paper
-            counts[feature] += 1
-          }
-        }
-        paper += 1
-      }
+    let space = TermSpace(bits: CorpusFrequencies.bits)
+    var frequencies = DocumentFrequencies(featureCount: space.featureCount)
+    for paper in papers.lazy.joined() {
+      frequencies.addPaper(paper.hashes.lazy.compactMap(space.feature(ofTermHash:)))
     }
     return CorpusFrequencies(
-      paperCount: Int(paper), averageLength: averageLength(titleWeight: 1),
-      documentFrequencies: counts)
+      paperCount: Int(frequencies.paperCount), averageLength: averageLength(titleWeight: 1),
+      documentFrequencies: frequencies.counts)
   }
 
   /// The mean number of terms of a paper, those of the title counted `titleWeight` times.
