@@ -17,6 +17,16 @@ extension Matrix {
     return sum
   }
 
+  /// Whether row `index` is all zeros; looks at it in place.
+  ///
+  /// - Precondition: `index` is at least 0 and less than `rowCount`.
+  public func isZeroRow(_ index: Int) -> Bool {
+    precondition(index >= 0 && index < rowCount, "Row \(index) is outside 0..<\(rowCount)")
+    return unsafe elements.withElements { elements in
+      unsafe elements[index * columnCount..<(index + 1) * columnCount].allSatisfy { $0 == 0 }
+    }
+  }
+
   /// Returns the mean of the rows, summed in double precision; zeros if there is no row.
   public func columnMeans() -> [Float] {
     var sums = [Double](repeating: 0, count: columnCount)

@@ -49,7 +49,7 @@ public struct MeaningSpace: Sendable {
   ///   - threadCount: The number of threads; nil for one a core.
   /// - Complexity: O(*s* × *d*² + *d*³) for *d* dimensions and a sample of *s* papers.
   init(of encoded: Matrix, encoder: Encoder, threadCount: Int?) async {
-    let known = (0..<encoded.rowCount).filter { encoded.row($0).contains { $0 != 0 } }
+    let known = (0..<encoded.rowCount).filter { !encoded.isZeroRow($0) }
     let step = max(1, (known.count - 1) / MeaningSpace.samplePaperCount + 1)
     let sample = encoded.selectingRows(stride(from: 0, to: known.count, by: step).map { known[$0] })
     let size = encoder.dimensionCount
@@ -74,10 +74,9 @@ public struct MeaningSpace: Sendable {
   ///
   /// - Complexity: O(*n* × *d*²) for *n* papers.
   func places(of encoded: Matrix, threadCount: Int? = nil) async -> Matrix {
-    let unknown = (0..<encoded.rowCount).map { row in encoded.row(row).allSatisfy { $0 == 0 } }
     let (units, _) = encoded.subtractingFromRows(mean).normalizedRows()
     return await units.product(with: directions, threadCount: threadCount)
-      .clearingRows { unknown[$0] }
+      .clearingRows(where: encoded.isZeroRow)
   }
 
   /// Returns the place of one paper: what `places(of:)` gives for it, but for rounding.

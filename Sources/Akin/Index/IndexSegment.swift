@@ -95,7 +95,7 @@ public struct IndexSegment: Sendable {
   }
 
   /// Whether anything is known of where a row's paper lies.
-  func hasVector(_ row: Int) -> Bool { vectors.row(row).contains { $0 != 0 } }
+  func hasVector(_ row: Int) -> Bool { !vectors.isZeroRow(row) }
 
   /// The row of the paper with this key, nil if it is not here.
   ///
