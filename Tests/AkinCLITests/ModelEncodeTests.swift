@@ -68,6 +68,25 @@ import Testing
     #expect(flags.count { $0 == 0 } == header.paperCount)
   }
 
+  /// Two encoders that differ in nothing but their name rank alike.
+  @Test func theFingerprintOfARankingNamesTheEncoder() throws {
+    let file = try EncoderFile(path: encoder)
+    let id = try #require(TopicBoard(papersPerTopic: 20).papers.first?.id.description)
+    let likes = try folder.write(id + "\n", to: "likes.txt")
+    let runs = try ["one", "one", "two"].map { name in
+      var header = file.header
+      header.name = name
+      try EncoderFile.write(
+        file.encoder, frequencies: file.frequencies, header: header,
+        to: folder.file(EncoderFile.shippedName))
+      return try akin.run(
+        ["rank", "--papers", papers, "--likes", likes, "--quiet", "--fingerprint"],
+        environment: ["AKIN_MODELS": folder.path])
+    }
+    #expect(runs.allSatisfy { $0.status == 0 && $0.output == runs[0].output })
+    #expect(runs[0].errors == runs[1].errors && runs[0].errors != runs[2].errors)
+  }
+
   @Test func whatCannotBeEncodedIsSaid() throws {
     #expect(try encode("--dimensions", "5").errors.contains("has 4 dimensions, fewer than"))
     #expect(try encode("--threads", "0").errors.contains("--threads 0 is out of range."))

@@ -66,6 +66,7 @@ struct RankCommand: AsyncParsableCommand {
     let ordered = collection.papers.indices.sorted {
       collection.papers[$0].id < collection.papers[$1].id
     }
+    let pretrained = try EncoderFile.shippedPath.map { try EncoderFile(path: $0).model }
     var rest = ordered[...]
     let index = try await PaperIndex.fitted(
       to: ordered.map { (key: Int64($0), id: collection.papers[$0].id) },
@@ -73,7 +74,7 @@ struct RankCommand: AsyncParsableCommand {
         defer { rest = rest.dropFirst(1_024) }
         return rest.isEmpty ? nil : rest.prefix(1_024).map { collection.papers[$0].words }
       },
-      pretrained: try EncoderFile.shippedPath.map { try EncoderFile(path: $0).model },
+      pretrained: pretrained,
       progress: bar.fitHandler())
     let examples = liked.map { ($0, Float(1)) } + disliked.map { ($0, Float(-1)) }
     let recommender = Recommender(
@@ -95,7 +96,8 @@ struct RankCommand: AsyncParsableCommand {
     }
     if fingerprint {
       let texts = ordered.map { "\(collection.papers[$0].id) \(collection.papers[$0].words)" }
-      let request = "\(texts) \(examples) \(list.map { "\($0.paper.id) \($0.score)" })"
+      let encoder = pretrained?.identity ?? "none"
+      let request = "\(texts) \(examples) \(encoder) \(list.map { "\($0.paper.id) \($0.score)" })"
       StandardError.write(String(StableHash.hash(request), radix: 16))
     }
     try output.write(
