@@ -54,6 +54,12 @@ public struct QuantizedRows: Sendable {
     return elements[index * columnCount..<(index + 1) * columnCount].map { Float($0) * scale }
   }
 
+  /// A copy of all rows, as numbers.
+  public var matrix: Matrix {
+    Matrix(
+      rowCount: rowCount, columnCount: columnCount, elements: (0..<rowCount).flatMap { row($0) })
+  }
+
   /// Returns the sum of some rows, each times its weight.
   ///
   /// Adds four rows at a time, in the order given, so that equal input gives equal bits.

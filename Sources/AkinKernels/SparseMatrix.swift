@@ -53,6 +53,24 @@ public struct SparseMatrix: Sendable {
     return SparseVector(indices: Array(columns[elements]), values: Array(values[elements]))
   }
 
+  /// Returns some rows, in the order given; one may come more than once.
+  ///
+  /// - Precondition: every row exists.
+  public func selectingRows(_ rows: [Int]) -> SparseMatrix {
+    var starts = [0]
+    starts.reserveCapacity(rows.count + 1)
+    var chosen: [UInt32] = []
+    var chosenValues: [Float] = []
+    for row in rows {
+      let elements = rowStarts[row]..<rowStarts[row + 1]
+      chosen.append(contentsOf: columns[elements])
+      chosenValues.append(contentsOf: values[elements])
+      starts.append(chosen.count)
+    }
+    return SparseMatrix(
+      rowStarts: starts, columns: chosen, values: chosenValues, columnCount: columnCount)
+  }
+
   /// Whether a row holds no element.
   public func isEmptyRow(_ row: Int) -> Bool { rowStarts[row] == rowStarts[row + 1] }
 

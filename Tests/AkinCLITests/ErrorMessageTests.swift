@@ -46,6 +46,33 @@ private let usageCases = [
   ErrorCase("ratings --partial", 2, "--partial goes with --import."),
   ErrorCase("model use hashed --bits 40", 2, "--bits 40 is out of range. Give 10 to 26."),
   ErrorCase("model use tfidf --bits 20", 2, "--bits goes with hashed."),
+  ErrorCase(
+    "model train --papers x -o y --rounds 0", 2, "--rounds 0 is out of range. Give 1 to 1000."),
+  ErrorCase(
+    "model train --papers x -o y --batch 0", 2, "--batch 0 is out of range. Give 1 to 16384."),
+  ErrorCase(
+    "model train --papers x -o y --threads 0", 2, "--threads 0 is out of range. Give 1 to 1024."),
+  ErrorCase(
+    "model train --papers x -o y --most-papers 1", 2,
+    "--most-papers 1 is out of range. Give 2 or more."),
+  ErrorCase(
+    "model train --papers x -o y --rate 0", 2,
+    "--rate 0.0 is out of range. Give more than 0, and 1 at most."),
+  ErrorCase(
+    "model train --papers x -o y --temperature 0", 2,
+    "--temperature 0.0 is out of range. Give 0.001 to 10."),
+  ErrorCase(
+    "model train --papers x -o y --penalty=-1", 2,
+    "--penalty -1.0 is out of range. Give 0 or more."),
+  ErrorCase(
+    "model train --papers x -o y --date 2026-13-01", 2,
+    "--date '2026-13-01' is no day. Give it as YYYY-MM-DD."),
+  ErrorCase(
+    "model train --papers x -o y --authors", 2,
+    "--authors goes with --pairs or --lists: alone, authors are what is learned from."),
+  ErrorCase(
+    "model train --papers x -o y --encoder none", 2,
+    "Training begins with an encoder. Give a file, or shipped."),
   ErrorCase("import x --year 12", 2, "The year '12' is out of range. Give four digits."),
   ErrorCase("import x --format pdf", 2, "There is no format 'pdf'. Use one of: jsonl, daily."),
   ErrorCase("recomend", 2, "Unexpected argument 'recomend'"),
@@ -106,6 +133,15 @@ private let inputCases = [
     Error: /no/such/folder/v.npy: cannot be written (its folder is missing, read-only or full). \
     Check the path, its permissions and the free space.
     """),
+  ErrorCase(
+    "model train --papers missing.jsonl -o /no/such/folder/x.encoder", 2,
+    """
+    Error: /no/such/folder/x.encoder: cannot be written (its folder is missing or read-only). \
+    Check the path, its permissions and the free space.
+    """),
+  ErrorCase(
+    "model train --papers missing.jsonl -o x.encoder", 2,
+    "Error: missing.jsonl: no such file. Check the name, or give - to read standard input."),
   ErrorCase(
     "import missing.jsonl", 2,
     "Error: missing.jsonl: no such file. Check the name, or give - to read standard input."),

@@ -8,7 +8,8 @@ import Testing
     ["undo"], ["ratings"], ["profile"], ["profile", "list"], ["profile", "create"],
     ["profile", "rename"], ["profile", "delete"], ["recommend"], ["similar"], ["rank"],
     ["neighbors"], ["vectors"], ["status"], ["model"], ["model", "list"], ["model", "show"],
-    ["model", "use"], ["model", "encode"], ["model", "distill"], ["model", "evaluate"],
+    ["model", "use"], ["model", "encode"], ["model", "distill"], ["model", "train"],
+    ["model", "evaluate"],
   ]
 
   private let akin: AkinProcess

@@ -157,7 +157,8 @@ extension Encoder {
     return (map, weights)
   }
 
-  private static func encode(
+  /// Returns the vectors of papers whose terms are weighed already, a row each.
+  static func encode(
     _ weights: SparseMatrix, with rows: QuantizedRows, threadCount: Int?
   ) async -> Matrix {
     let parts = await concurrentMap(

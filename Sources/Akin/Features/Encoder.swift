@@ -28,7 +28,7 @@ public struct Encoder: Sendable {
   /// Where the vectors of papers of all kinds lie.
   public let background: EncoderBackground
 
-  private let weighting: EncoderWeighting
+  let weighting: EncoderWeighting
 
   /// The number of dimensions of a vector.
   public var dimensionCount: Int { rows.columnCount }

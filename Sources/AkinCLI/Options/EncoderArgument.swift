@@ -1,6 +1,14 @@
 import AkinStore
 import Foundation
 
+extension EncoderFile {
+  /// What to do where an encoder is needed and none is installed.
+  static var missingAdvice: String {
+    "No encoder comes with this Akin. Name a file with --encoder, or the folder of "
+      + "\(shippedName) with AKIN_MODELS."
+  }
+}
+
 extension EncoderChoice {
   /// The choice that an argument means: `shipped`, `none` or a file.
   ///

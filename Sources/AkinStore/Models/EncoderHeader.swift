@@ -49,8 +49,12 @@ public struct EncoderHeader: Sendable, Equatable, Codable {
   /// How many steps each of its two fits took.
   public var roundCount: Int
 
-  /// How near it is to its teacher on papers that it did not learn from.
+  /// How near it is to its teacher on papers that it did not learn from; empty for one that was trained
+  /// after that, which no longer only imitates.
   public var figures: [Distillation.Figure]
+
+  /// How it was trained after that, first training first; nil if it never was.
+  public var trainings: [Training]?
 
   /// Describes a new encoder.
   ///

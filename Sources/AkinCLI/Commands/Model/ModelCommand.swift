@@ -9,7 +9,8 @@ struct ModelCommand: ParsableCommand {
         akin model use tfidf
       """,
     subcommands: [
-      List.self, Show.self, Use.self, Encode.self, Distill.self, ModelEvaluateCommand.self,
+      List.self, Show.self, Use.self, Encode.self, Distill.self, Train.self,
+      ModelEvaluateCommand.self,
     ],
     defaultSubcommand: Show.self)
 

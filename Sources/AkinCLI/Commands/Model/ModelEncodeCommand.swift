@@ -72,9 +72,7 @@ extension ModelCommand {
 
     func run() async throws {
       guard let file = try EncoderChoice(argument: encoder).file() else {
-        throw CommandError(
-          "No encoder comes with this Akin. Name a file with --encoder, or the folder of "
-            + "\(EncoderFile.shippedName) with AKIN_MODELS.")
+        throw CommandError(EncoderFile.missingAdvice)
       }
       let width = dimensions ?? file.encoder.dimensionCount
       guard width <= file.encoder.dimensionCount else {
