@@ -7,6 +7,7 @@ enum Schema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1: papers, ratings, profiles", migrate: createLibrary)
+    migrator.registerMigration("2: keywords", migrate: addKeywords)
     return migrator
   }
 
@@ -95,6 +96,43 @@ enum Schema {
           name TEXT PRIMARY KEY,
           value TEXT NOT NULL
         ) WITHOUT ROWID;
+        """)
+  }
+
+  /// Papers have keywords, and are found by them.
+  private static func addKeywords(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        ALTER TABLE paper ADD COLUMN keywords TEXT NOT NULL DEFAULT '';  -- a keyword a line
+
+        DROP TRIGGER paperTextInsert;
+        DROP TRIGGER paperTextDelete;
+        DROP TRIGGER paperTextUpdate;
+        DROP TABLE paperText;
+        CREATE VIRTUAL TABLE paperText USING fts5 (
+          title, abstract, authors, categories, keywords,
+          content = 'paper', content_rowid = 'key',
+          tokenize = 'porter unicode61 remove_diacritics 2'
+        );
+        INSERT INTO paperText (paperText) VALUES ('rebuild');
+        CREATE TRIGGER paperTextInsert AFTER INSERT ON paper BEGIN
+          INSERT INTO paperText (rowid, title, abstract, authors, categories, keywords)
+          VALUES (new.key, new.title, new.abstract, new.authors, new.categories, new.keywords);
+        END;
+        CREATE TRIGGER paperTextDelete AFTER DELETE ON paper BEGIN
+          INSERT INTO paperText (paperText, rowid, title, abstract, authors, categories, keywords)
+          VALUES ('delete', old.key, old.title, old.abstract, old.authors, old.categories,
+            old.keywords);
+        END;
+        CREATE TRIGGER paperTextUpdate
+        AFTER UPDATE OF title, abstract, authors, categories, keywords ON paper
+        BEGIN
+          INSERT INTO paperText (paperText, rowid, title, abstract, authors, categories, keywords)
+          VALUES ('delete', old.key, old.title, old.abstract, old.authors, old.categories,
+            old.keywords);
+          INSERT INTO paperText (rowid, title, abstract, authors, categories, keywords)
+          VALUES (new.key, new.title, new.abstract, new.authors, new.categories, new.keywords);
+        END;
         """)
   }
 }

@@ -12,7 +12,7 @@ import Testing
       {"id": "a", "title": "Graph networks", "abstract": "Learning on molecules.", "date": "2024-05-17", "authors": ["Ana Núñez"], "categories": ["cs.LG", "stat.ML"]}
       {"id": "b", "title": "Learning", "abstract": "A network that draws a graph of Nunez.", "date": "2023-02", "categories": ["cs.CV"]}
       {"id": "c", "title": "Molecules", "abstract": "Graph, then networks.", "date": "2022"}
-      {"id": "d", "title": "Learning to cook", "abstract": "Recipes.", "categories": ["csx.LG"]}
+      {"id": "d", "title": "Learning to cook", "abstract": "Recipes.", "categories": ["csx.LG"], "keywords": ["slow food", "graphene"]}
       """)
     return workspace
   }
@@ -25,7 +25,7 @@ import Testing
     ("date:2022..2023", ["b", "c"]), ("date:..2023-01", ["c"]), ("graph date:2023..", ["a", "b"]),
     ("date:2022-07", ["c"]), ("molec*", ["a", "c"]), ("title:\"to cook\"", ["d"]), ("zebra", []),
     ("graph AND", []), ("graph (", ["a", "b", "c"]), ("title:graph:x", []),
-    ("category:cs -molecules", ["b"]), ("graph \u{2212}molecules", ["b"]),
+    ("category:cs -molecules", ["b"]), ("food", ["d"]), ("graph \u{2212}molecules", ["b"]),
   ])
   func aSearchFindsWhatItSays(query: String, expected: [String]) throws {
     let found = try workspace().search(query, count: nil).map(\.paper.id.description)

@@ -70,6 +70,7 @@ struct JSONPaper {
       paper.authorCount = count("authorCount") ?? (authors.isEmpty ? nil : authors.count)
       paper.date = date
       paper.categories = try list("categories", separator: " ")
+      paper.keywords = try keywords()
       paper.url = try text("url")
       paper.version = try versionNumber()
       paper.upvotes = count("upvotes")
@@ -162,6 +163,19 @@ struct JSONPaper {
   private func count(_ field: String) -> Int? {
     guard case .number(let number) = fields[field], let value = Double(number) else { return nil }
     return value >= 0 && value < 1e9 && value == value.rounded() ? Int(value) : nil
+  }
+
+  /// The keywords, each once: a list, or a text in which semicolons or else commas part them.
+  private func keywords() throws(Problem) -> [String] {
+    let words: [String]
+    if let list = fields["keywords"]?.array {
+      words = list.compactMap(\.text)
+    } else {
+      let joined = try text("keywords") ?? ""
+      words = joined.split(separator: joined.contains(";") ? ";" : ",").map(String.init)
+    }
+    var seen: Set<String> = []
+    return words.map(\.cleaned.squeezed).filter { !$0.isEmpty && seen.insert($0).inserted }
   }
 
   private func list(_ field: String, separator: Character) throws(Problem) -> [String] {

@@ -23,6 +23,7 @@ extension Paper {
     if result.abstract.isEmpty { result.abstract = other.abstract }
     if result.authors.isEmpty { result.authors = other.authors }
     if result.categories.isEmpty { result.categories = other.categories }
+    if result.keywords.isEmpty { result.keywords = other.keywords }
     result.authorCount = result.authorCount ?? other.authorCount
     result.date = PaperDate.publication(date, other.date)
     result.url = result.url ?? other.url

@@ -24,6 +24,9 @@ public struct Paper: Sendable, Equatable {
   /// The source's subject categories, such as `cs.LG`.
   public var categories: [String] = []
 
+  /// What the paper is about in the words of its authors or its keepers, such as keywords and tags.
+  public var keywords: [String] = []
+
   /// Where the paper can be read.
   public var url: String?
 

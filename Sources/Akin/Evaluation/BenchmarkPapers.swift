@@ -93,6 +93,9 @@ extension BenchmarkPapers {
     var paper = Paper(id: PaperID(exactly: id), title: title)
     paper.abstract = fields["abstract"] as? String ?? ""
     paper.authors = fields["authors"] as? [String] ?? []
+    paper.keywords =
+      fields["keywords"] as? [String]
+      ?? (fields["keywords"] as? String ?? "").split(separator: ",").map(String.init)
     let date = fields["date"] as? String ?? fields["year"] as? String
     // A year may be written 2002.0.
     paper.date =

@@ -112,7 +112,7 @@ public struct FeatureModel: Sendable {
   /// More than one where terms of the paper collide in a feature.
   public func termNames(of paper: PaperText) -> [UInt32: [String]] {
     let tokenizer = Tokenizer()
-    let terms = tokenizer.terms(in: paper.title) + tokenizer.terms(in: paper.abstract)
+    let terms = ([paper.title, paper.abstract] + paper.keywords).flatMap { tokenizer.terms(in: $0) }
     var names: [UInt32: [String]] = [:]
     for term in terms + paper.authors.compactMap({ AuthorTerm($0)?.term }) {
       guard let feature = weighting.space.feature(ofTermHash: StableHash.hash(term)) else {

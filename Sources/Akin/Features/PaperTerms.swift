@@ -1,7 +1,7 @@
 /// The terms of a paper, with repetition: what an encoder and a library's own features both start
 /// from.
 ///
-/// Title and abstract are cut apart, so that no pair of words reaches from one into the other.
+/// Title, abstract and keywords are cut apart, so that no pair of words reaches from one into another.
 struct PaperTerms: Sendable {
   /// The hashes of the terms, those of the title first.
   let hashes: [UInt64]
@@ -9,10 +9,12 @@ struct PaperTerms: Sendable {
   /// How many of `hashes` are the title's.
   let titleCount: Int
 
-  /// Reads title and abstract; authors take no part.
+  /// Reads title, abstract and keywords; authors take no part.
   init(_ paper: PaperText, tokenizer: Tokenizer = Tokenizer()) {
     let title = tokenizer.termHashes(in: paper.title)
-    hashes = title + tokenizer.termHashes(in: paper.abstract)
+    hashes =
+      title + tokenizer.termHashes(in: paper.abstract)
+      + paper.keywords.flatMap { tokenizer.termHashes(in: $0) }
     titleCount = title.count
   }
 

@@ -1,6 +1,6 @@
 /// How often each term occurs in a paper.
 struct TermCounts: Sendable {
-  /// The hashes of the terms of title and abstract, ascending, each once.
+  /// The hashes of the terms of title, abstract and keywords, ascending, each once.
   var hashes: [UInt64]
 
   /// How often each of `hashes` occurs.
@@ -66,15 +66,23 @@ public struct PaperText: Sendable, Equatable {
   /// The authors' names.
   public var authors: [String]
 
+  /// The keywords.
+  public var keywords: [String]
+
   /// Creates a text from its parts.
-  public init(title: String, abstract: String = "", authors: [String] = []) {
+  public init(
+    title: String, abstract: String = "", authors: [String] = [], keywords: [String] = []
+  ) {
     self.title = title
     self.abstract = abstract
     self.authors = authors
+    self.keywords = keywords
   }
 }
 
 extension Paper {
   /// The words of the paper: all that its features are made of.
-  public var words: PaperText { PaperText(title: title, abstract: abstract, authors: authors) }
+  public var words: PaperText {
+    PaperText(title: title, abstract: abstract, authors: authors, keywords: keywords)
+  }
 }

@@ -29,6 +29,9 @@ public enum Bibliography: String, Sendable {
     }
     if let doi = paper.name(in: "doi") { fields.append(("doi", doi.balanced)) }
     if let address = paper.address { fields.append(("url", address.balanced)) }
+    if !paper.keywords.isEmpty {
+      fields.append(("keywords", paper.keywords.map(\.bibtexValue).joined(separator: ", ")))
+    }
     if !paper.abstract.isEmpty { fields.append(("abstract", paper.abstract.bibtexValue)) }
     let lines = fields.map { "  \($0.0) = {\($0.1)}" }.joined(separator: ",\n")
     return "@misc{\(citationKey(for: paper)),\n\(lines)\n}\n\n"
@@ -54,7 +57,7 @@ public enum Bibliography: String, Sendable {
       lines.append("DA  - " + parts)
     }
     if let doi = paper.name(in: "doi") { lines.append("DO  - " + doi) }
-    lines += paper.categories.map { "KW  - " + $0 }
+    lines += (paper.categories + paper.keywords).map { "KW  - " + $0 }
     if let address = paper.address { lines.append("UR  - " + address) }
     if !paper.abstract.isEmpty { lines.append("AB  - " + paper.abstract) }
     lines += ["ID  - " + paper.id.description, "ER  - "]

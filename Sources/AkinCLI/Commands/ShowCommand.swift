@@ -62,7 +62,8 @@ struct ShowCommand: AsyncParsableCommand {
   }
 
   private static let columns = [
-    "id", "title", "authors", "authorCount", "date", "categories", "url", "otherIDs", "version",
+    "id", "title", "authors", "authorCount", "date", "categories", "keywords", "url", "otherIDs",
+    "version",
     "upvotes", "comments", "rating", "note", "abstract",
   ]
 
@@ -70,7 +71,8 @@ struct ShowCommand: AsyncParsableCommand {
     [
       .text(paper.id.description), .text(paper.title), .list(paper.authors.map { .text($0) }),
       .optional(paper.authorCount), .optional(paper.date?.description),
-      .list(paper.categories.map { .text($0) }), .optional(paper.address),
+      .list(paper.categories.map { .text($0) }), .list(paper.keywords.map { .text($0) }),
+      .optional(paper.address),
       .list(paper.otherIDs.map { .text($0.description) }), .optional(paper.version),
       .optional(paper.upvotes), .optional(paper.comments), .optional(rating?.rating?.description),
       .optional(rating?.note), .text(paper.abstract),

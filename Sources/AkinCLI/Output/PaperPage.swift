@@ -20,6 +20,10 @@ struct PaperPage {
       paper.upvotes.map { "\($0) upvotes" }, paper.comments.map { "\($0) comments" },
     ].compactMap { $0 }.joined(separator: " · ")
     lines += facts.printable.wrapped(to: text.width).map(text.dim)
+    if !paper.keywords.isEmpty {
+      lines += paper.keywords.joined(separator: ", ").printable.wrapped(to: text.width)
+        .map(text.dim)
+    }
     if let address = paper.address { lines.append(text.dim(address.printable)) }
     if !paper.otherIDs.isEmpty {
       let names = "also " + paper.otherIDs.map(\.description).joined(separator: ", ")

@@ -17,6 +17,7 @@ struct PaperRecord: FetchableRecord, Sendable {
     paper.authorCount = row["authorCount"]
     paper.date = (row["date"] as String?).flatMap { PaperDate($0) }
     paper.categories = (row["categories"] as String).split(separator: " ").map(String.init)
+    paper.keywords = (row["keywords"] as String).split(separator: "\n").map(String.init)
     paper.url = row["url"]
     paper.version = row["version"]
     paper.upvotes = row["upvotes"]
@@ -28,15 +29,16 @@ struct PaperRecord: FetchableRecord, Sendable {
     [
       paper.id.description, paper.title, paper.abstract, paper.authors.joined(separator: "\n"),
       paper.authorCount, paper.date?.description, paper.date?.year,
-      paper.categories.joined(separator: " "), paper.url, paper.version, paper.upvotes,
+      paper.categories.joined(separator: " "), paper.keywords.joined(separator: "\n"), paper.url,
+      paper.version, paper.upvotes,
       paper.comments, titleHash(of: paper), revision,
     ]
   }
 
   /// The columns that describe a paper.
   static let columns =
-    "id, title, abstract, authors, authorCount, date, year, categories, url, version, upvotes, "
-    + "comments, titleHash, revision"
+    "id, title, abstract, authors, authorCount, date, year, categories, keywords, url, version, "
+    + "upvotes, comments, titleHash, revision"
 
   /// The hash of a paper's title by which duplicates are found.
   static func titleHash(of paper: Paper) -> Int64 {

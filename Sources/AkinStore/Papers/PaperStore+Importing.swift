@@ -154,7 +154,7 @@ private struct ImportSession {
   }
 
   private func insert(_ paper: Paper) throws -> Int64 {
-    let places = repeatElement("?", count: 14).joined(separator: ", ")
+    let places = PaperRecord.columns.split(separator: ", ").map { _ in "?" }.joined(separator: ", ")
     let statement = try database.cachedStatement(
       sql: "INSERT INTO paper (\(PaperRecord.columns)) VALUES (\(places))")
     try statement.execute(arguments: PaperRecord.values(of: paper, revision: revision))

@@ -142,14 +142,15 @@ struct PaperStore: Sendable {
       start += size
       return try self.file.read { database in
         let statement = try database.cachedStatement(
-          sql: "SELECT title, abstract, authors FROM paper WHERE key = ?")
+          sql: "SELECT title, abstract, authors, keywords FROM paper WHERE key = ?")
         return try block.map { key in
           guard let row = try Row.fetchOne(statement, arguments: [key]) else {
             return PaperText(title: "")
           }
           return PaperText(
             title: row[0], abstract: row[1],
-            authors: (row[2] as String).split(separator: "\n").map(String.init))
+            authors: (row[2] as String).split(separator: "\n").map(String.init),
+            keywords: (row[3] as String).split(separator: "\n").map(String.init))
         }
       }
     }

@@ -29,7 +29,7 @@ extension PaperStore {
         return try Row.fetchAll(
           database,
           sql: """
-            SELECT paper.key, -bm25(paperText, 5, 1, 2, 1) AS score
+            SELECT paper.key, -bm25(paperText, 5, 1, 2, 1, 1) AS score
             FROM paperText JOIN paper ON paper.key = paperText.rowid
             WHERE paperText MATCH ? AND \(condition) ORDER BY score DESC, id LIMIT \(limit)
             """, arguments: [expression] + arguments
@@ -54,7 +54,7 @@ extension PaperStore {
       try Row.fetchAll(
         database,
         sql: """
-          SELECT paperText.rowid AS key, -bm25(paperText, 2, 1, 1, 1) AS score
+          SELECT paperText.rowid AS key, -bm25(paperText, 2, 1, 1, 1, 1) AS score
           FROM \(source) WHERE paperText MATCH ? AND \(condition)
           """, arguments: [expression] + arguments
       ).map { FoundPaper(key: $0["key"], score: $0["score"]) }

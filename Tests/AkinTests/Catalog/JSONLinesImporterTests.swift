@@ -50,6 +50,15 @@ import Testing
     #expect(paper.comments == nil && paper.abstract == "We.")
   }
 
+  @Test(arguments: [
+    (#"["graph  networks", "", "Li, Po", "graph networks"]"#, ["graph networks", "Li, Po"]),
+    (#""spam, search engines ,spam""#, ["spam", "search engines"]),
+    (#""Li, Po; index pruning""#, ["Li, Po", "index pruning"]), ("null", []), (#""""#, []),
+  ])
+  func keywordsAreAListOrParted(field: String, keywords: [String]) throws {
+    #expect(try paper(#"{"title": "T", "keywords": \#(field)}"#).keywords == keywords)
+  }
+
   @Test func authorsInOneStringArePartedAtCommasAndAnd() throws {
     let paper = try paper(#"{"title": "T", "authors": "A. Be, C. De and E. Fa"}"#)
     #expect(paper.authors == ["A. Be", "C. De", "E. Fa"])

@@ -34,6 +34,13 @@ import Testing
     #expect(model.vocabulary?.count == 5)
   }
 
+  @Test func keywordsAreTermsAndMakeNoPairsWithEachOther() {
+    let paper = PaperText(title: "alpha", abstract: "beta", keywords: ["gamma delta", "epsilon"])
+    let terms = ["alpha", "beta", "gamma", "delta", "gamma delta", "epsilon"]
+    #expect(Set(PaperTerms(paper).hashes) == Set(terms.map(StableHash.hash)))
+    #expect(PaperTerms(paper).hashes.count == terms.count)
+  }
+
   @Test func bm25WeightsFollowTheirFormula() async throws {
     var settings = FeatureSettings()
     settings.authorWeight = 0
