@@ -42,7 +42,7 @@ import Testing
         ? "Élise Author\(number / 4)x" : "Elise Author\(number / 4)x"
       return """
         {"id": "\(paper.id)", "title": "\(paper.title)", "abstract": "\(paper.abstract)"\
-        \(authors ? ", \"authors\": [\"\(name)\"]" : "")}
+        \(authors ? ", \"authors\": [\"\(name)\", \":\"]" : "")}
 
         """
     }.joined()

@@ -63,7 +63,7 @@ struct TrainingPapers {
     var groups: [String: (name: String, papers: [Int])] = [:]
     for (number, entry) in entries.enumerated()
     where entry.authors.count <= TrainingPapers.mostAuthors {
-      for author in entry.authors {
+      for author in entry.authors where isFullName(author) {
         let name = author.folded
         // Of the spellings of one name the first by letters, whatever the order of the papers.
         let known = groups[author.titleKey]
@@ -73,6 +73,12 @@ struct TrainingPapers {
     return groups.values.map { PaperGroup(name: $0.name, papers: $0.papers) }
       .filter { (2...max(2, mostPapers)).contains($0.papers.count) }
       .sorted { $0.name < $1.name }
+  }
+
+  /// Whether a name has two words: a family name alone is of too many, and some sources part a team
+  /// from its members by a colon that stands like a name.
+  private func isFullName(_ name: String) -> Bool {
+    name.split(separator: " ").count { $0.contains(where: \.isLetter) } > 1
   }
 
   private mutating func add(_ paper: Paper) {
