@@ -47,7 +47,7 @@ public struct EncoderTraining: Sendable {
 
   /// What an encoder says of held-out papers.
   public struct Figures: Sendable, Equatable, Codable {
-    /// The share of a paper's companions among the ten papers nearest to it; see ``GroupRecall``.
+    /// The share of a paper's companions among the ten papers nearest to it, or of as many as it has.
     public let recall: Float
 
     /// The mean cosine to the vectors before the training.
