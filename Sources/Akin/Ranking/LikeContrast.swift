@@ -1,6 +1,7 @@
 import AkinKernels
 
-/// What tells liked papers from disliked ones: logistic regression on their terms and meaning.
+/// What tells liked papers from disliked ones: logistic regression on their terms,
+/// topics and meaning.
 ///
 /// The discriminants compare likes with all papers; where a person also says what is *not* wanted,
 /// the border between the two is what a ranking has to find. Screening for a review, with one
@@ -8,6 +9,9 @@ import AkinKernels
 struct LikeContrast: Sendable {
   /// The weight of each term.
   let terms: SparseVector
+
+  /// The weight of each of the library's leading directions.
+  let topics: [Float]
 
   /// The weight of each dimension of the meaning.
   let meaning: [Float]
@@ -26,7 +30,7 @@ struct LikeContrast: Sendable {
   private let regression: KernelLogisticRegression
 
   /// How many disliked papers give the contrast half of its weight.
-  static let halfTrustCount: Float = 10
+  static let halfTrustCount: Float = 73
 
   /// How many of the liked papers are left out in turn: all but where a regression takes long.
   var leftOutCount: Int { max(30, 20_000_000 / (labels.count * labels.count)) }
@@ -59,34 +63,52 @@ struct LikeContrast: Sendable {
       kernel: kernel.matrix, labels: labels, strengths: strengths, start: start)
     let weights = regression.weights.map { Float($0) }
     terms = SparseVector.weightedSum(zip(papers, weights).map { ($0.terms, $1) })
-    let squares = kernel.scales.map { $0 * $0 }
-    var sum = [Float](repeating: 0, count: squares.count)
-    for (paper, weight) in zip(papers, weights) {
-      for (index, value) in paper.meaning.enumerated() { sum[index] += weight * value }
-    }
-    meaning = zip(sum, squares).map { $0 * $1 }
+    topics = LikeContrast.weights(kernel.scales.topics, zip(papers.map(\.place), weights))
+    meaning = LikeContrast.weights(kernel.scales.meanings, zip(papers.map(\.meaning), weights))
     let squaredLength = zip(regression.weights, kernel.matrix.product(with: regression.weights))
       .reduce(0) { $0 + $1.0 * $1.1 }
-    let greatest = squares.max() ?? 0
-    bound = max(Float(squaredLength.squareRoot()) * (1 + greatest).squareRoot(), 1e-9)
+    bound = max(Float(squaredLength.squareRoot()) * kernel.scales.greatest.squareRoot(), 1e-9)
     trust = Float(disliked) / (Float(disliked) + LikeContrast.halfTrustCount)
+  }
+
+  /// The weights of scaled dimensions: the vectors' weighted sum, scaled as both sides of a
+  /// similarity are.
+  private static func weights(
+    _ scales: [Float], _ vectors: some Sequence<([Float], Float)>
+  ) -> [Float] {
+    var sum = [Float](repeating: 0, count: scales.count)
+    for (vector, weight) in vectors {
+      for (index, value) in vector.enumerated() { sum[index] += weight * value }
+    }
+    return zip(sum, scales).map { $0 * $1 * $1 }
+  }
+
+  /// The standard deviation that scores of this kind usually have: as if a paper drawn at random
+  /// were what is looked for.
+  var usualSpread: Float {
+    kernel.scales.typicalSimilarity
+      / (kernel.scales.average * kernel.scales.greatest).squareRoot()
   }
 
   /// Returns the score of a paper, −1…1.
   func score(of features: PaperFeatures) -> Float {
     clamped(
-      features.terms.dotProduct(with: terms)
-        + zip(features.meaning, meaning).reduce(Float(0)) { $0 + $1.0 * $1.1 })
+      features.terms.dotProduct(with: terms) + LikeContrast.product(features.place, topics)
+        + LikeContrast.product(features.meaning, meaning))
   }
 
   /// Returns the scores of papers.
   ///
   /// - Parameters:
   ///   - segment: The papers.
-  ///   - meanings: The dot products of their vectors with `meaning`.
+  ///   - topics: The dot products of their places with `topics`.
+  ///   - meanings: The dot products of their vectors with `meaning`; nil for a model without an
+  ///     encoder.
   /// - Returns: The scores, −1…1, in the order of the rows.
-  func scores(of segment: IndexSegment, meanings: [Float]) -> [Float] {
-    zip(segment.postings.dotProducts(with: terms), meanings).map { clamped($0 + $1) }
+  /// - Complexity: O(*n* + *p*) for *n* papers, and posting lists of *p* entries together.
+  func scores(of segment: IndexSegment, topics: [Float], meanings: [Float]?) -> [Float] {
+    let products = segment.postings.dotProducts(with: terms)
+    return products.indices.map { clamped(products[$0] + topics[$0] + (meanings?[$0] ?? 0)) }
   }
 
   /// Returns the score that a rated paper would have if it had not been rated; nil where it is the
@@ -109,6 +131,10 @@ struct LikeContrast: Sendable {
       $0 + $1.1 * kernel.matrix[number, $1.0]
     }
     return clamped(Float(product))
+  }
+
+  private static func product(_ left: [Float], _ right: [Float]) -> Float {
+    zip(left, right).reduce(Float(0)) { $0 + $1.0 * $1.1 }
   }
 
   private func clamped(_ product: Float) -> Float { min(1, max(-1, product / bound)) }

@@ -9,7 +9,7 @@ import AkinKernels
 ///
 /// (C. E. Rasmussen and C. K. I. Williams, "Gaussian Processes for Machine Learning", 2006, equation
 /// 3.24), where *W* is a quarter: the curvature of the logistic loss where nothing is decided.
-/// Without a rating it is k(x, x), near 1; a paper like many rated ones has less. A paper of high
+/// Without a rating it is k(x, x), 3.2 on average; a paper like many rated ones has less. A paper of high
 /// score and high variance is one whose rating would teach much.
 public struct PredictiveVariance: Sendable {
   private let kernel: RatingKernel

@@ -4,7 +4,7 @@ import AkinKernels
 ///
 /// A paper's standard score is
 ///
-///     ½·(z of the whole profile + z of the interest that it serves best) + 3·trust·z of the contrast
+///     ½·(z of the whole profile + z of the interest that it serves best) + 20·trust·z of the contrast
 ///
 /// where z is a score by terms plus a score by meaning, each in standard deviations over the
 /// library. Its score is the same divided by the greatest value that it could have: a weighted mean

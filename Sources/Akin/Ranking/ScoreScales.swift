@@ -16,19 +16,21 @@ struct SegmentScores {
     let interests = [profile.whole] + profile.interests
     // One pass over the dense vectors for all interests: they are read from memory, and that is
     // what takes the time.
-    let corrections = segment.places.products(with: interests.map(\.terms.correction))
+    let corrections = segment.places.products(
+      with: interests.map(\.terms.correction) + (profile.contrast.map { [$0.topics] } ?? []))
     terms = zip(interests, corrections).map { $0.terms.scores(of: segment, corrections: $1) }
     guard profile.model.meaning != nil else {
       meanings = []
       contrast = profile.contrast?.scores(
-        of: segment, meanings: [Float](repeating: 0, count: segment.rowCount))
+        of: segment, topics: corrections[interests.count], meanings: nil)
       return
     }
     let weights = interests.compactMap(\.meaning?.weights)
     let products = segment.vectors.products(
       with: weights + (profile.contrast.map { [$0.meaning] } ?? []))
     meanings = products.prefix(interests.count).map { $0.map { min(1, max(-1, $0)) } }
-    contrast = profile.contrast?.scores(of: segment, meanings: products[products.count - 1])
+    contrast = profile.contrast?.scores(
+      of: segment, topics: corrections[interests.count], meanings: products[interests.count])
   }
 }
 
@@ -39,7 +41,10 @@ struct ScoreScales: Sendable {
   private let greatest: Float
 
   /// How much a fully trusted contrast counts beside what the likes alone say.
-  static let contrastWeight: Float = 3
+  ///
+  /// Times its trust it is about a quarter for each of the first dislikes: a few move a list, and
+  /// only many decide it.
+  static let contrastWeight: Float = 20
 
   /// How many papers of a usual spread stand beside the library's own.
   private static let priorCount = 50.0
@@ -66,7 +71,8 @@ struct ScoreScales: Sendable {
     }
     contrast =
       profile.contrast.map {
-        ScoreScales.contrastWeight * $0.trust / max(spread({ $0.contrast ?? [] }, usual), 1e-6)
+        ScoreScales.contrastWeight * $0.trust
+          / max(spread({ $0.contrast ?? [] }, $0.usualSpread), 1e-6)
       } ?? 0
     let bounds = interests.map { $0.terms + $0.meaning }
     greatest = (bounds[0] + (bounds.dropFirst().max() ?? bounds[0])) / 2 + contrast

@@ -130,7 +130,7 @@ struct TermDiscriminant: Sendable {
   /// position, every direction shows a variance of 1/*n*.
   ///
   /// Few papers tell nothing of a background.
-  private static func trueVariances(_ model: FeatureModel) -> [Float] {
+  static func trueVariances(_ model: FeatureModel) -> [Float] {
     let chance = 1 / Float(max(1, model.paperCount))
     return model.projection.variances.map { max(0, $0 - chance) }
   }
