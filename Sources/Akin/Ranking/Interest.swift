@@ -9,10 +9,22 @@ struct Interest: Sendable {
   /// What tells them by their meaning; nil for a model without an encoder.
   let meaning: MeaningDiscriminant?
 
+  /// The weights of its likes together.
+  let weight: Float
+
   private let shares: [Int: Float]
 
-  /// How much meaning counts beside terms, both in standard deviations over the library.
-  static let meaningWeight: Float = 1
+  /// How much meaning counts beside terms for a profile of few likes, both in standard deviations
+  /// over the library.
+  static let meaningWeight: Float = 2.5
+
+  /// With how many likes meaning counts half of that: many tell by their terms what is looked for.
+  static let halfMeaningCount: Float = 50
+
+  /// How much meaning counts beside terms for a profile of so many likes.
+  static func meaningWeight(likeCount: Float) -> Float {
+    meaningWeight * halfMeaningCount / (halfMeaningCount + likeCount)
+  }
 
   /// Learns from some of a profile's examples.
   ///
@@ -22,9 +34,10 @@ struct Interest: Sendable {
     members = numbers
     terms = TermDiscriminant(own, model: model)
     meaning = model.meaning.map { MeaningDiscriminant(own, space: $0) }
-    let likes = own.liked.reduce(Float(0)) { $0 + own.weights[$1] }
+    let weight = own.liked.reduce(Float(0)) { $0 + own.weights[$1] }
+    self.weight = weight
     shares = Dictionary(
-      uniqueKeysWithValues: own.liked.map { (numbers[$0], own.weights[$0] / likes) })
+      uniqueKeysWithValues: own.liked.map { (numbers[$0], own.weights[$0] / weight) })
   }
 
   /// How scores count: one over the standard deviation that they have over the library.
@@ -36,13 +49,20 @@ struct Interest: Sendable {
     var meaning: Float
   }
 
-  /// The scale of this interest, given the standard deviation of the library's scores by terms.
-  func scale(termSpread: Float) -> Scale {
+  /// Returns the scale of this interest.
+  ///
+  /// - Parameters:
+  ///   - termSpread: The standard deviation of the library's scores by terms.
+  ///   - meaningWeight: How much meaning counts beside terms.
+  /// - Returns: What each of the two scores is multiplied with.
+  func scale(termSpread: Float, meaningWeight: Float) -> Scale {
     let spread = meaning?.spread ?? 0
     return Scale(
-      terms: 1 / max(termSpread, 1e-6),
-      meaning: spread > 0 ? Interest.meaningWeight / spread : 0)
+      terms: 1 / max(termSpread, 1e-6), meaning: spread > 0 ? meaningWeight / spread : 0)
   }
+
+  /// The weights of its likes together, without one of the profile's examples.
+  func weight(without number: Int) -> Float { weight * (1 - (shares[number] ?? 0)) }
 
   /// Returns the standard score of a paper.
   func standardScore(of features: PaperFeatures, model: FeatureModel, scale: Scale) -> Float {

@@ -5,8 +5,8 @@ import AkinKernels
 /// Three parts, each in closed form or a few steps from it:
 ///
 /// - `whole`: all ratings against all papers of the library,
-/// - `interests`: groups of liked papers that are like each other; a paper counts for the interest
-///   that it serves best, not for their average,
+/// - `interests`: groups of liked papers that are like each other; a paper counts for those that it
+///   serves, not for their average,
 /// - `contrast`: likes against dislikes, where there are both.
 ///
 /// `Recommender` adds them up.

@@ -4,11 +4,11 @@ import AkinKernels
 ///
 /// A paper's standard score is
 ///
-///     ½·(z of the whole profile + z of the interest that it serves best) + 20·trust·z of the contrast
+///     0.7·z of the whole profile + 0.3·z of the interests that it serves + 20·trust·z of the contrast
 ///
-/// where z is a score by terms plus a score by meaning, each in standard deviations over the
-/// library. Its score is the same divided by the greatest value that it could have: a weighted mean
-/// of cosines, −1…1.
+/// where z is a score by terms plus one by meaning, each in standard deviations over the library. Its
+/// score is the same divided by the greatest value that it could have: a weighted mean of cosines,
+/// −1…1.
 public struct Recommender: Sendable {
   /// The papers.
   public let index: PaperIndex

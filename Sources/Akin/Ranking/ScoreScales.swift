@@ -1,5 +1,11 @@
 import AkinKernels
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// What each part of a profile says of the papers of a segment, before the parts are added up.
 struct SegmentScores {
   /// The scores by terms, of the whole profile and then of each interest.
@@ -37,8 +43,16 @@ struct SegmentScores {
 /// How the parts of a score count: by the spread that each has over the library.
 struct ScoreScales: Sendable {
   private let interests: [Interest.Scale]
+  private let interestWeights: [Float]
   private let contrast: Float
   private let greatest: Float
+
+  /// How much the interests that a paper serves count beside the whole profile, 0…1.
+  static let interestShare: Float = 0.3
+
+  /// By how many standard deviations a paper has to be nearer to one of two interests to count *e*
+  /// times as much for it.
+  static let interestWidth: Float = 8
 
   /// How much a fully trusted contrast counts beside what the likes alone say.
   ///
@@ -66,16 +80,21 @@ struct ScoreScales: Sendable {
     }
     let usual = profile.model.typicalSimilarity
     let all = [profile.whole] + profile.interests
+    let meaningWeight = Interest.meaningWeight(likeCount: profile.examples.effectiveCount)
     interests = all.indices.map { number in
-      all[number].scale(termSpread: spread({ $0.terms[number] }, usual))
+      all[number].scale(
+        termSpread: spread({ $0.terms[number] }, usual), meaningWeight: meaningWeight)
     }
+    interestWeights = profile.interests.map(\.weight)
     contrast =
       profile.contrast.map {
         ScoreScales.contrastWeight * $0.trust
           / max(spread({ $0.contrast ?? [] }, $0.usualSpread), 1e-6)
       } ?? 0
     let bounds = interests.map { $0.terms + $0.meaning }
-    greatest = (bounds[0] + (bounds.dropFirst().max() ?? bounds[0])) / 2 + contrast
+    greatest =
+      (1 - ScoreScales.interestShare) * bounds[0]
+      + ScoreScales.interestShare * (bounds.dropFirst().max() ?? bounds[0]) + contrast
   }
 
   /// Returns the scores of the papers of a segment.
@@ -88,10 +107,14 @@ struct ScoreScales: Sendable {
           $0 * scale.terms + $1 * scale.meaning
         }
     }
+    var own = [(Float, Float)](repeating: (0, 0), count: interestWeights.count)
     return standard[0].indices.map { row in
-      combined(
-        whole: standard[0][row], interests: standard.dropFirst().lazy.map { $0[row] },
-        contrast: parts.contrast?[row])
+      for (number, weight) in interestWeights.enumerated() {
+        own[number] = (standard[number + 1][row], weight)
+      }
+      let whole = standard[0][row]
+      return combined(
+        whole: whole, served: ScoreScales.served(own) ?? whole, contrast: parts.contrast?[row])
     }
   }
 
@@ -101,7 +124,8 @@ struct ScoreScales: Sendable {
       $0.standardScore(of: features, model: profile.model, scale: $1)
     }
     return combined(
-      whole: standard[0], interests: standard.dropFirst(),
+      whole: standard[0],
+      served: ScoreScales.served(zip(standard.dropFirst(), interestWeights)) ?? standard[0],
       contrast: profile.contrast?.score(of: features))
   }
 
@@ -110,15 +134,33 @@ struct ScoreScales: Sendable {
     let standard = zip([profile.whole] + profile.interests, interests).map {
       $0.standardScoreWithout(number, of: profile.examples, model: profile.model, scale: $1)
     }
+    let whole = standard[0] ?? 0
+    let others = zip(standard.dropFirst(), profile.interests).compactMap { score, interest in
+      score.map { ($0, interest.weight(without: number)) }
+    }
     return combined(
-      whole: (standard[0] ?? 0), interests: standard.dropFirst().lazy.compactMap { $0 },
+      whole: whole, served: ScoreScales.served(others) ?? whole,
       contrast: profile.contrast?.scoreWithout(number))
   }
 
-  private func combined(
-    whole: Float, interests: some Sequence<Float>, contrast: Float?
-  ) -> Float {
-    let served = interests.max() ?? whole
-    return ((whole + served) / 2 + self.contrast * (contrast ?? 0)) / greatest
+  /// Returns what a paper is to the interests that it serves: the mean of its scores, in which an
+  /// interest of weight *w* counts as *w*·exp(score / width); nil without an interest.
+  ///
+  /// As the posterior mean of a mixture: the paper belongs to the interests that it is near to, and
+  /// sooner to one of many likes.
+  static func served(_ scores: some Sequence<(Float, Float)>) -> Float? {
+    let greatest = scores.lazy.map { $0.0 }.max() ?? 0
+    var (sum, total) = (Float(0), Float(0))
+    for (score, weight) in scores {
+      let share = weight * exp((score - greatest) / interestWidth)
+      sum += share * score
+      total += share
+    }
+    return total > 0 ? sum / total : nil
+  }
+
+  private func combined(whole: Float, served: Float, contrast: Float?) -> Float {
+    ((1 - ScoreScales.interestShare) * whole + ScoreScales.interestShare * served
+      + self.contrast * (contrast ?? 0)) / greatest
   }
 }

@@ -6,8 +6,8 @@ struct RecommendCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "recommend", abstract: "Rank the papers that you have not rated.",
     discussion: """
-      The score says how near a paper lies to your likes as a whole and to the interest among them \
-      that it serves best, by terms and by meaning: a weighted mean of cosines, -1 to 1. Half of a \
+      The score says how near a paper lies to your likes as a whole and to the interests among them \
+      that it serves, by terms and by meaning: a weighted mean of cosines, -1 to 1. Half of a \
       profile forgets: there a rating counts half after --half-life. The probability that you like \
       it is estimated from how your liked papers score without their own like; with few ratings it is \
       rough, and with k likes never above (k + 1) / (k + 2). Rated papers never appear. \

@@ -102,9 +102,11 @@ import Testing
     let imaginary: Float = 50 * model.typicalSimilarity * model.typicalSimilarity
     let termSpread = ((squares + imaginary) / (count + 50)).squareRoot()
     let meaning = try #require(profile.whole.meaning)
-    let greatest = 1 / termSpread + 1 / meaning.spread
+    let weight = Interest.meaningWeight(likeCount: 3)
+    let greatest = 1 / termSpread + weight / meaning.spread
     for (paper, terms) in zip(papers, byTerms) {
-      let expected = (terms / termSpread + meaning.score(of: paper) / meaning.spread) / greatest
+      let expected =
+        (terms / termSpread + weight * meaning.score(of: paper) / meaning.spread) / greatest
       #expect(isNear(recommender.score(of: paper), expected, 1e-4))
     }
   }
