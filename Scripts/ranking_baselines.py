@@ -57,7 +57,7 @@ class Teacher:
     def __init__(self, folder, papers):
         row_of_title = {
             title_key(paper["title"]): row for row, paper in enumerate(read_papers(
-                folder / "papers.jsonl"))}
+                folder / "papers.jsonl", ("title",)))}
         vectors = numpy.load(folder / "vectors.npy", mmap_mode="r")
         rows = [row_of_title.get(title_key(paper["title"]), -1) for paper in papers]
         self.share_known = numpy.mean(numpy.array(rows) >= 0)
