@@ -3,7 +3,7 @@
 /// The Gaussian discriminant in the `MeaningSpace`, whose covariance is diagonal: with *p* as in
 /// `TermDiscriminant` and λ the library's variances,
 ///
-///     wᵢ = pᵢ / (λᵢ + 5·λ̄ / k)
+///     wᵢ = pᵢ / (λᵢ + 15·λ̄ / k)
 ///
 /// for *k* liked papers: the covariance is shrunk towards its mean λ̄, the more so the fewer ratings
 /// there are (O. Ledoit and M. Wolf, "A well-conditioned estimator for large-dimensional covariance
@@ -21,7 +21,7 @@ struct MeaningDiscriminant: Sendable {
   private let divisors: [Float]
 
   /// How much the covariance is shrunk for a single rating.
-  static let shrinkage: Float = 5
+  static let shrinkage: Float = 15
 
   /// Learns from rated papers.
   ///
