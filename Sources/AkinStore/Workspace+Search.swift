@@ -22,7 +22,12 @@ extension Workspace {
     let query = try SearchQuery(text)
     let hasPhrases = !query.topicFilter.required.isEmpty
     // Words that say nothing by themselves, such as a name of stop words, can only be looked for.
-    let isEmpty = query.topic.isEmpty || (query.looseExpression == nil && !hasPhrases)
+    let isEmpty = query.topic.isEmpty || query.scoredExpression == nil
+    if mode == .semantic, isEmpty, query.expression != nil {
+      throw StoreError.badQuery(
+        query: text,
+        reason: "its words mean nothing by themselves; look for them with --mode keyword")
+    }
     guard mode != .keyword, !isEmpty, try paperCount() > 0 else {
       return try search(text, count: count)
     }

@@ -79,6 +79,31 @@ import Testing
     #expect(keyword.isSubset(of: try await ids(query, .hybrid, in: workspace)))
   }
 
+  /// A beginning and a phrase of small words have no meaning: their papers come in the order of words.
+  @Test(arguments: ["graph*", "\"the structure\"", "title:graphs", "\"of the\""])
+  func whatHasNoMeaningComesInTheOrderOfWords(query: String) async throws {
+    let workspace = try await workspace()
+    try workspace.importText(
+      """
+      {"id": "a-graphic", "title": "A study of the eye", "abstract": "One graphic of the structure \
+      among many things that are told of here at length, of which none is said twice or again."}
+      {"id": "z-graphs", "title": "Of the graphs of graphs: graphs", \
+      "abstract": "Graphs of the graphs. The structure of the structure."}
+      """)
+    let found = try await workspace.search(query, mode: .hybrid, count: nil)
+    #expect(found.map(\.score) == found.map(\.score).sorted(by: >))
+    #expect(found.first?.paper.id.description == "z-graphs")
+    #expect((found.first?.score ?? 0) > (found.last?.score ?? 0))
+  }
+
+  @Test func wordsWithoutMeaningAreNotLookedForByMeaning() async throws {
+    let workspace = try await workspace()
+    await #expect(throws: StoreError.self) {
+      try await workspace.search("the", mode: .semantic, count: nil)
+    }
+    #expect(try await ids("category:math", .semantic, in: workspace) == ["graphs"])
+  }
+
   @Test func withoutAnEncoderThereAreOnlyWords() async throws {
     let workspace = try await workspace()
     try workspace.setEncoderChoice(.none)

@@ -164,6 +164,16 @@ extension Workspace {
     #expect(try workspace.paperCount() == 0)
   }
 
+  @Test func keywordsMakeVectorsStale() throws {
+    let workspace = try emptyWorkspace()
+    try workspace.importText(#"{"id": "1", "title": "T"}"#)
+    let revision = try workspace.papers.revision()
+    #expect(
+      counts(try workspace.importText(#"{"id": "1", "title": "T", "keywords": ["owls"]}"#))
+        == [0, 1, 0, 0, 0])
+    #expect(try workspace.papers.revision() > revision)
+  }
+
   @Test func votesDoNotMakeVectorsStale() throws {
     let workspace = try emptyWorkspace()
     try workspace.importText(#"{"id": "1", "title": "T", "upvotes": 1}"#)

@@ -33,7 +33,7 @@ struct LikeContrast: Sendable {
   static let halfTrustCount: Float = 73
 
   /// How many of the liked papers are left out in turn: all but where a regression takes long.
-  var leftOutCount: Int { max(30, 20_000_000 / (labels.count * labels.count)) }
+  var leftOutCount: Int { max(10, 2_000_000 / (labels.count * labels.count)) }
 
   /// Learns from rated papers; returns `nil` unless some are liked and some disliked.
   ///

@@ -56,9 +56,10 @@ public struct Recommender: Sendable {
   /// Returns the score that each liked paper would have if it had not been rated; empty for fewer
   /// than two liked papers.
   ///
-  /// Exact for the partition into interests and the spread of scores as they are: each of the three
-  /// parts is learned again without the paper, in closed form where it has one. Where hundreds are
-  /// rated and some disliked, only some of the liked papers, chosen evenly, are left out.
+  /// Each of the three parts is learned again without the paper, in closed form where it has one. How
+  /// the parts are weighed stays as it is: the partition into interests, the spread of scores, and
+  /// what depends on how many ratings there are. Where hundreds are rated and some disliked, only
+  /// some of the liked papers, chosen evenly, are left out.
   public func leaveOneOutScores() -> [Float] {
     let liked = profile.examples.liked
     guard liked.count > 1 else { return [] }

@@ -173,7 +173,7 @@ private struct ImportSession {
     // Votes come and go daily; only what features are made of, or the id, makes vectors stale.
     let isSameText =
       merged.id == known.id && merged.title == known.title && merged.abstract == known.abstract
-      && merged.authors == known.authors
+      && merged.authors == known.authors && merged.keywords == known.keywords
     let oldRevision = try Int64.fetchOne(
       database, sql: "SELECT revision FROM paper WHERE key = ?", arguments: [key])
     let assignments = PaperRecord.columns.split(separator: ", ").map { "\($0) = ?" }

@@ -43,9 +43,10 @@ extension PaperStore {
     }
   }
 
-  /// Every paper that passes a search's filter and has any of its loose words, in no order.
+  /// Every paper that passes a search's filter and has any of its words, phrases or beginnings, in no
+  /// order.
   func matches(_ query: SearchQuery) throws -> [FoundPaper] {
-    guard let expression = query.looseExpression else { return [] }
+    guard let expression = query.scoredExpression else { return [] }
     let (condition, arguments) = try query.topicFilter.condition()
     let source =
       query.topicFilter.isEmpty

@@ -9,10 +9,11 @@ struct SearchQuery: Sendable, Equatable {
   /// The expression for SQLite's full-text index; nil where only filters are given.
   private(set) var expression: String?
 
-  /// The expression that any of the loose words meets; nil where there is none.
+  /// The expression that any of the wanted words, phrases and beginnings meets: by it papers are
+  /// scored beside their meaning; nil where there is none.
   ///
-  /// Loose words are those without quotes, field and `*`; words that say nothing are left out.
-  private(set) var looseExpression: String?
+  /// Of words without quotes, field and `*`, those that say nothing are left out.
+  private(set) var scoredExpression: String?
 
   /// What every paper must pass, whatever it means: the filter, phrases, fields, beginnings and
   /// excluded words.
@@ -63,8 +64,8 @@ struct SearchQuery: Sendable, Equatable {
       return
     }
     var words: [String] = []
-    for word in loose where !words.contains(word) { words.append(word) }
-    if !words.isEmpty { looseExpression = words.joined(separator: " OR ") }
+    for word in loose + required where !words.contains(word) { words.append(word) }
+    if !words.isEmpty { scoredExpression = words.joined(separator: " OR ") }
     topic = topics.joined(separator: " ")
     topicFilter = filter
     topicFilter.required = required

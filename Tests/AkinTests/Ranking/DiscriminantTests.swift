@@ -80,7 +80,7 @@ import Testing
     let average = space.variances.reduce(0, +) / Float(space.dimensionCount)
     var w = (0..<space.dimensionCount).map { dimension in
       liked.examples.reduce(Float(0)) { $0 + $1.features.meaning[dimension] / 3 }
-        / (space.variances[dimension] + 5 * average / 3)
+        / (space.variances[dimension] + 15 * average / 3)
     }
     let norm = w.reduce(0) { $0 + $1 * $1 }.squareRoot()
     for dimension in w.indices { w[dimension] /= norm }

@@ -17,7 +17,7 @@ enum PaperRows {
     try forEachRecord(in: file, bar: bar) { record, name in
       switch record {
       case .paper(let paper, _):
-        texts.append(PaperText(title: paper.title, abstract: paper.abstract))
+        texts.append(paper.words)
       case .rejected(let rejected):
         throw CommandError(
           "\(name), line \(rejected.line): is no paper (\(rejected.reason)), so rows and "

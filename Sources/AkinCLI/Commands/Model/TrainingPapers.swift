@@ -95,7 +95,7 @@ struct TrainingPapers {
     } else {
       for id in paper.allIDs { numbers[id] = texts.count }
       titles.insert(paper.title.titleKey)
-      texts.append(PaperText(title: paper.title, abstract: paper.abstract))
+      texts.append(paper.words)
       entries.append(Entry(id: paper.id, title: paper.title, authors: paper.authors))
     }
   }
