@@ -106,7 +106,7 @@ struct ReweightedSystem {
     var residual = zip(right, apply(solution)).map { $0 - $1 }
     var direction = residual
     var length = residual.reduce(0) { $0 + $1 * $1 }
-    let goal = 1e-14 * right.reduce(0) { $0 + $1 * $1 }
+    let goal = 1e-10 * right.reduce(0) { $0 + $1 * $1 }
     for _ in 0..<max(50, 2 * target.count) where length > goal {
       let image = apply(direction)
       let step = length / zip(direction, image).reduce(0) { $0 + $1.0 * $1.1 }
