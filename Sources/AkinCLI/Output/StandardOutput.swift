@@ -49,8 +49,9 @@ struct OutputFile {
     let attributes = try? FileManager.default.attributesOfItem(atPath: target)
     let type = attributes?[.type] as? FileAttributeType
     let isPlain = (type == nil || type == .typeRegular) && !path.hasPrefix("/dev/")
-    temporary = isPlain ? "\(target).\(ProcessInfo.processInfo.processIdentifier).part" : nil
+    temporary = isPlain ? FileSystem.temporaryName(for: target, ending: "part") : nil
     if let temporary {
+      FileSystem.removeLeftovers(of: target, ending: "part")
       let permissions = attributes?[.posixPermissions].map {
         [FileAttributeKey.posixPermissions: $0]
       }
