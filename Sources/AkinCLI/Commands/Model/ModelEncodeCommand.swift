@@ -71,6 +71,7 @@ extension ModelCommand {
     }
 
     func run() async throws {
+      for path in [output, heldOut] { try OutputFile.check(path) }
       guard let file = try EncoderChoice(argument: encoder).file() else {
         throw CommandError(EncoderFile.missingAdvice)
       }
@@ -87,9 +88,10 @@ extension ModelCommand {
       }
       try await OutputFile.with(output) { write in
         try await writeVectors(of: texts, by: file.encoder, width: width, bar: bar, write)
+        // Within, so that there are both files or none.
+        if let heldOut { try await writeHeldOut(texts, of: file.header, to: heldOut) }
       }
       bar.clear()
-      if let heldOut { try await writeHeldOut(texts, of: file.header, to: heldOut) }
       if !quiet {
         StandardError.write(
           "Wrote \(texts.count) vectors of \(width) dimensions to \(output), made with "
