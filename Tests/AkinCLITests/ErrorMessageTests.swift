@@ -51,6 +51,8 @@ private let usageCases = [
   ErrorCase("model use bert", 2, "Give hashed or tfidf, or an encoder with --encoder."),
   ErrorCase("model use tfidf --bits 20", 2, "--bits goes with hashed."),
   ErrorCase(
+    "model encode x -o y --held-out y", 2, "-o and --held-out name one file. Give two."),
+  ErrorCase(
     "model train --papers x -o y --rounds 0", 2, "--rounds 0 is out of range. Give 1 to 1000."),
   ErrorCase(
     "model train --papers x -o y --batch 0", 2, "--batch 0 is out of range. Give 1 to 16384."),

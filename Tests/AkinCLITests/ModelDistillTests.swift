@@ -200,6 +200,20 @@ import Testing
     #expect(try !distill().errors.contains("centeredCosine"))
   }
 
+  @Test func figuresThatAreMissingAreWarnedOf() throws {
+    // Papers are held out by their titles, so those of one title are held out together.
+    let total = HeldOutShare(ofPaperCount: 120)
+    let title = try #require(["One title", "Another title"].first { !total.contains(title: $0) })
+    let lines = board.papers.map { paper in
+      #"{"id": "\#(paper.id)", "title": "\#(title)", "abstract": "\#(paper.abstract)"}"# + "\n"
+    }.joined()
+    let result = try distill(papers: try folder.write(lines, to: "alike.jsonl"))
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(
+      result.errors.contains("No paper was held out, so nothing says what the encoder is worth"),
+      "\(result.errors)")
+  }
+
   @Test func whatAKilledRunHasLeftIsRemoved() throws {
     let process = akin.process(["--version"])
     process.standardOutput = FileHandle.nullDevice

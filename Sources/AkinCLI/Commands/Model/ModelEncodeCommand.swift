@@ -65,6 +65,9 @@ extension ModelCommand {
           throw ValidationError("--\(name) \(value) is out of range. Give 1 or more.")
         }
       }
+      if output == heldOut {
+        throw ValidationError("-o and --held-out name one file. Give two.")
+      }
       if encoder == "none" {
         throw ValidationError("Without an encoder there are no vectors. Give a file, or shipped.")
       }
