@@ -48,6 +48,18 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
   /// The file of a model is missing or damaged.
   case damagedModel(path: String, detail: String)
 
+  /// The encoder that the user chose is not where it was.
+  case missingEncoder(path: String)
+
+  /// What the user chose as an encoder is a folder.
+  case encoderIsFolder(path: String)
+
+  /// The encoder that the user chose is damaged, or is none.
+  case damagedEncoder(path: String, detail: String)
+
+  /// A new encoder holds numbers that nothing can be computed with.
+  case unusableEncoder(path: String)
+
   /// The file of a model is of a version that this Akin does not read.
   case modelOfOtherVersion(path: String)
 
@@ -105,6 +117,17 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
     case .damagedModel(let path, let detail):
       "\(path): the model cannot be used (\(detail)). "
         + "Install Akin again, or go on without it: akin model use --encoder none"
+    case .missingEncoder(let path):
+      "\(path): there is no such encoder. "
+        + "Put it back, or choose another: akin model use --encoder FILE"
+    case .encoderIsFolder(let path):
+      "\(path): is a folder. Name an encoder in it: --encoder FILE"
+    case .damagedEncoder(let path, let detail):
+      "\(path): the encoder cannot be used (\(detail)). "
+        + "Put a whole copy back, or choose another: akin model use --encoder FILE"
+    case .unusableEncoder(let path):
+      "\(path): was not written, because numbers of the new encoder are not finite. "
+        + "Check what it was to learn from, or train it at a lower --rate."
     case .modelOfOtherVersion(let path):
       "\(path): the model was made for another version of Akin. "
         + "Install the one that belongs to this version, or make it again with akin model distill."

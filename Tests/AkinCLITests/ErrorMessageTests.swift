@@ -45,7 +45,13 @@ private let usageCases = [
   ErrorCase("ratings --import a --export b", 2, "Choose one of --import and --export."),
   ErrorCase("ratings --partial", 2, "--partial goes with --import."),
   ErrorCase("model use hashed --bits 40", 2, "--bits 40 is out of range. Give 10 to 26."),
+  ErrorCase(
+    "model use my.encoder", 2,
+    "An encoder is named with --encoder: akin model use --encoder my.encoder"),
+  ErrorCase("model use bert", 2, "Give hashed or tfidf, or an encoder with --encoder."),
   ErrorCase("model use tfidf --bits 20", 2, "--bits goes with hashed."),
+  ErrorCase(
+    "model encode x -o y --held-out y", 2, "-o and --held-out name one file. Give two."),
   ErrorCase(
     "model train --papers x -o y --rounds 0", 2, "--rounds 0 is out of range. Give 1 to 1000."),
   ErrorCase(
@@ -119,6 +125,56 @@ private let inputCases = [
     """
     Error: The search 'date:soon' cannot be understood: 'soon' is no date; write 2024, 2024-05, \
     2024-05-17 or 2023..2025.
+    """),
+  ErrorCase(
+    "search -zebra", 2,
+    """
+    Error: The search '-zebra' cannot be understood: it only says what is not wanted; add a word \
+    that is.
+    """),
+  ErrorCase(
+    "search \u{2212}zebra", 2,
+    """
+    Error: The search '\u{2212}zebra' cannot be understood: it only says what is not wanted; add a \
+    word that is.
+    """),
+  ErrorCase(
+    "search zebra category:", 2,
+    """
+    Error: The search 'zebra category:' cannot be understood: category: names none; write \
+    category:cs.LG.
+    """),
+  ErrorCase(
+    "similar topic0-1 topic0-2 --not topic1-0 topic0-2", 2,
+    """
+    Error: 'topic0-2' is named as like and as unlike. Name it before --not or after it, not both.
+    """),
+  ErrorCase(
+    "model use --encoder /no/such/my.encoder", 2,
+    """
+    Error: /no/such/my.encoder: there is no such encoder. Put it back, or choose another: akin model \
+    use --encoder FILE
+    """),
+  ErrorCase(
+    "model use --encoder /usr", 2,
+    "Error: /usr: is a folder. Name an encoder in it: --encoder FILE"),
+  ErrorCase(
+    "model use --encoder /etc/passwd", 2,
+    """
+    Error: /etc/passwd: the encoder cannot be used (it has no header). Put a whole copy back, or \
+    choose another: akin model use --encoder FILE
+    """),
+  ErrorCase(
+    "model encode missing.jsonl -o /no/such/folder/v.npy", 2,
+    """
+    Error: /no/such/folder/v.npy: cannot be written (its folder is missing or read-only). Check the \
+    path, its permissions and the free space.
+    """),
+  ErrorCase(
+    "model evaluate --data /no/such --benchmark all --lists /no/such/folder/l.jsonl", 2,
+    """
+    Error: /no/such/folder/l.jsonl: cannot be written (its folder is missing or read-only). Check \
+    the path, its permissions and the free space.
     """),
   ErrorCase(
     "profile create default", 2,

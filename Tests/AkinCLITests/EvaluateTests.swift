@@ -55,6 +55,27 @@ import Testing
     #expect(written.first.map(String.init) == expected)
   }
 
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func valuesAreNotLostWithTheLists() throws {
+    let result = try evaluate("--benchmark", "author-libraries", "--lists", "/dev/full")
+    #expect(result.status == 2 && !result.rows.isEmpty)
+    #expect(result.errors.contains("/dev/full: cannot be written ("))
+  }
+
+  @Test func theEncoderThatIsMeasuredIsThere() throws {
+    let arguments = ["model", "evaluate", "--data", folder.path, "--benchmark", "author-libraries"]
+    let without = ["AKIN_MODELS": folder.path]
+    let missing = try akin.run(arguments, environment: without)
+    #expect(missing.status == 2 && missing.output.isEmpty)
+    #expect(
+      missing.errors == """
+        Error: No encoder comes with this Akin. Name a file with --encoder, or the folder of \
+        akin-256.encoder with AKIN_MODELS. --encoder none does without.
+
+        """)
+    #expect(try akin.run(arguments + ["--encoder", "none"], environment: without).status == 0)
+  }
+
   @Test func equalRunsPrintEqualBytes() throws {
     let arguments = ["--benchmark", "systematic-reviews", "--baselines"]
     let first = try evaluate(arguments[0], arguments[1], arguments[2])

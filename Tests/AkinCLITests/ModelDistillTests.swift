@@ -8,7 +8,7 @@ import Testing
 @Suite struct ModelDistillTests {
   private let folder: TemporaryFolder
   private let akin: AkinProcess
-  private let board = TopicBoard(papersPerTopic: 20)
+  private let board = TopicBoard(papersPerTopic: 30)
   private let papers: String
   private let vectors: String
 
@@ -22,7 +22,7 @@ import Testing
       zip(generator.floats(5), 0..<5).map { 0.1 * $0 + ($1 == topic ? 1 : 0) }
     }
     vectors = try folder.write(
-      NumpyFile.file(type: "<f4", shape: [80, 5], elements: PackedArray(elements)),
+      NumpyFile.file(type: "<f4", shape: [120, 5], elements: PackedArray(elements)),
       to: "vectors.npy")
   }
 
@@ -75,14 +75,14 @@ import Testing
     #expect(counted.status == 2)
     #expect(
       counted.errors == """
-        Error: \(papers) has 80 papers and \(few) has 2 rows. Give the vectors of just these papers, \
+        Error: \(papers) has 120 papers and \(few) has 2 rows. Give the vectors of just these papers, \
         in their order.
 
         """)
     let broken = try folder.write(board.jsonLines + "{\"abstract\": \"no title\"}\n", to: "b.jsonl")
     let rejected = try distill(papers: broken)
     #expect(rejected.status == 2)
-    #expect(rejected.errors.contains("b.jsonl, line 81: is no paper ("), "\(rejected.errors)")
+    #expect(rejected.errors.contains("b.jsonl, line 121: is no paper ("), "\(rejected.errors)")
     #expect(rejected.errors.contains("Take the line out, and its row out of the vectors."))
   }
 
@@ -103,13 +103,13 @@ import Testing
   @Test func scalesGoWithTheFilesOfBytesAlone() throws {
     let bytes = try folder.write(
       NumpyFile.file(
-        type: "|i1", shape: [80, 5],
+        type: "|i1", shape: [120, 5],
         elements: PackedArray(
           board.topics.flatMap { topic in (0..<5).map { Int8($0 == topic ? 100 : 0) } })),
       to: "bytes.npy")
     let scales = try folder.write(
       NumpyFile.file(
-        type: "<f4", shape: [80], elements: PackedArray([Float](repeating: 0.01, count: 80))),
+        type: "<f4", shape: [120], elements: PackedArray([Float](repeating: 0.01, count: 120))),
       to: "scales.npy")
     let arguments = [
       "model", "distill", "--papers", papers, papers, "--vectors", vectors, bytes, "-o",
@@ -152,10 +152,84 @@ import Testing
     #expect(noArray.errors.contains("is no NumPy array (.npy). Write it with numpy.save."))
   }
 
+  @Test func fewPapersAreTooFew() throws {
+    let count = 99
+    let lines = board.jsonLines.split(separator: "\n").prefix(count).joined(separator: "\n")
+    let few = try folder.write(lines + "\n", to: "few.jsonl")
+    let rows = try folder.write(
+      NumpyFile.file(
+        type: "<f4", shape: [count, 5],
+        elements: PackedArray([Float](repeating: 1, count: count * 5))
+      ), to: "few.npy")
+    let result = try distill(papers: few, vectors: rows)
+    #expect(result.status == 2 && result.output.isEmpty)
+    #expect(
+      result.errors == """
+        Error: There are 99 papers with an abstract and a vector, too few to learn from. Give 100 at \
+        least, better some thousands.
+
+        """)
+  }
+
+  /// Each number is finite, and the length of the vector is not.
+  @Test func aVectorOfNoFiniteLengthIsAnError() throws {
+    var elements = [Float](repeating: 1, count: 600)
+    elements[7] = 1e30
+    let long = try folder.write(
+      NumpyFile.file(type: "<f4", shape: [120, 5], elements: PackedArray(elements)), to: "long.npy")
+    let result = try distill(vectors: long)
+    #expect(result.status == 2)
+    #expect(
+      result.errors == """
+        Error: \(long): row 2 is a vector of no finite length. Take it out, and its paper out of \
+        \(papers), or make the vectors again.
+
+        """)
+  }
+
+  @Test func whatDoesNotGoTogetherIsWarnedOf() throws {
+    // A teacher that says the same of all papers tells nothing of how one differs.
+    let same = try folder.write(
+      NumpyFile.file(
+        type: "<f4", shape: [120, 5], elements: PackedArray([Float](repeating: 1, count: 600))),
+      to: "same.npy")
+    let result = try distill(vectors: same)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(
+      result.errors.contains("(centeredCosine is not above 0): check that"), "\(result.errors)")
+    #expect(try !distill().errors.contains("centeredCosine"))
+  }
+
+  @Test func figuresThatAreMissingAreWarnedOf() throws {
+    // Papers are held out by their titles, so those of one title are held out together.
+    let total = HeldOutShare(ofPaperCount: 120)
+    let title = try #require(["One title", "Another title"].first { !total.contains(title: $0) })
+    let lines = board.papers.map { paper in
+      #"{"id": "\#(paper.id)", "title": "\#(title)", "abstract": "\#(paper.abstract)"}"# + "\n"
+    }.joined()
+    let result = try distill(papers: try folder.write(lines, to: "alike.jsonl"))
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(
+      result.errors.contains("No paper was held out, so nothing says what the encoder is worth"),
+      "\(result.errors)")
+  }
+
+  @Test func whatAKilledRunHasLeftIsRemoved() throws {
+    let process = akin.process(["--version"])
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    let left = "akin-256.encoder.\(process.processIdentifier).new"
+    _ = try folder.write("half of it", to: left)
+    #expect(try distill().status == 0)
+    #expect(!FileManager.default.fileExists(atPath: folder.file(left)))
+  }
+
   @Test func aDamagedEncoderIsAnErrorOfTheList() throws {
     _ = try folder.write("no encoder at all, but long enough to be one", to: "akin-256.encoder")
     let list = try akin.run(["model", "list"], environment: ["AKIN_MODELS": folder.path])
     #expect(list.status == 2)
     #expect(list.errors.contains("the model cannot be used (it has no header)"))
+    #expect(list.output.contains("tfidf"))
   }
 }

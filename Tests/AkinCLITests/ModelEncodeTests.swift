@@ -14,12 +14,12 @@ import Testing
   init() throws {
     folder = try TemporaryFolder()
     akin = AkinProcess(folder: folder.path)
-    let board = TopicBoard(papersPerTopic: 20)
+    let board = TopicBoard(papersPerTopic: 30)
     papers = try folder.write(board.jsonLines, to: "papers.jsonl")
     encoder = folder.file("topics.encoder")
     let elements = board.topics.flatMap { topic in (0..<5).map { Float($0 == topic ? 1 : 0) } }
     let vectors = try folder.write(
-      NumpyFile.file(type: "<f4", shape: [80, 5], elements: PackedArray(elements)),
+      NumpyFile.file(type: "<f4", shape: [120, 5], elements: PackedArray(elements)),
       to: "teacher.npy")
     let made = try akin.run([
       "model", "distill", "--papers", papers, "--vectors", vectors, "--dimensions", "4", "-o",
@@ -40,15 +40,15 @@ import Testing
 
   @Test func vectorsAreTheEncodersPlusTheMean() async throws {
     let encoder = try EncoderFile(path: encoder).encoder
-    let board = TopicBoard(papersPerTopic: 20)
+    let board = TopicBoard(papersPerTopic: 30)
     let own = await encoder.vectors(
       of: board.papers.map { PaperText(title: $0.title, abstract: $0.abstract) })
     let result = try encode()
     #expect(result.status == 0 && result.output.isEmpty, "\(result.errors)")
-    #expect(result.errors.contains("Wrote 80 vectors of 4 dimensions to"))
+    #expect(result.errors.contains("Wrote 120 vectors of 4 dimensions to"))
     let written = try output()
-    #expect(written.rowCount == 80 && written.columnCount == 4)
-    for row in 0..<80 {
+    #expect(written.rowCount == 120 && written.columnCount == 4)
+    for row in 0..<120 {
       for (value, expected) in zip(written.row(row), zip(own.row(row), encoder.mean).map(+)) {
         #expect(abs(value - expected) < 1e-6)
       }
@@ -56,22 +56,38 @@ import Testing
     _ = try encode("--relative", "--dimensions", "2", "--threads", "1")
     let relative = try output()
     #expect(relative.columnCount == 2)
-    for row in 0..<80 { #expect(relative.row(row) == Array(own.row(row).prefix(2))) }
+    for row in 0..<120 { #expect(relative.row(row) == Array(own.row(row).prefix(2))) }
   }
 
   @Test func heldOutPapersAreThoseOfTheHeader() throws {
     let result = try encode("--held-out", folder.file("held-out.npy"))
     #expect(result.status == 0, "\(result.errors)")
-    let flags = try NumpyFile.content(ofFileAt: folder.file("held-out.npy")).suffix(80)
+    let flags = try NumpyFile.content(ofFileAt: folder.file("held-out.npy")).suffix(120)
     let header = try EncoderFile(path: encoder).header
     #expect(flags.count { $0 == 1 } == header.heldOutCount)
     #expect(flags.count { $0 == 0 } == header.paperCount)
   }
 
+  @Test func whatCannotBeWrittenIsFoundOutFirst() throws {
+    let folderless = try encode("--held-out", "/no/such/folder/x.npy")
+    #expect(folderless.status == 2)
+    #expect(
+      folderless.errors.hasPrefix(
+        "Error: /no/such/folder/x.npy: cannot be written (its folder is missing or read-only)."))
+    let onFolder = try encode("-o", folder.path)
+    #expect(onFolder.errors.contains("cannot be written (it is a folder)."), "\(onFolder.errors)")
+    // What fails only when it is written leaves nothing, either.
+    if FileManager.default.fileExists(atPath: "/dev/full") {
+      #expect(try encode("--held-out", "/dev/full").status == 2)
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(!names.contains { $0.hasPrefix("out.npy") }, "\(names)")
+  }
+
   /// Two encoders that differ in nothing but their name rank alike.
   @Test func theFingerprintOfARankingNamesTheEncoder() throws {
     let file = try EncoderFile(path: encoder)
-    let id = try #require(TopicBoard(papersPerTopic: 20).papers.first?.id.description)
+    let id = try #require(TopicBoard(papersPerTopic: 30).papers.first?.id.description)
     let likes = try folder.write(id + "\n", to: "likes.txt")
     let runs = try ["one", "one", "two"].map { name in
       var header = file.header

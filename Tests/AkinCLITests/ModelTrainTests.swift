@@ -8,7 +8,7 @@ import Testing
 @Suite struct ModelTrainTests {
   private let folder: TemporaryFolder
   private let akin: AkinProcess
-  private let board = TopicBoard(papersPerTopic: 20)
+  private let board = TopicBoard(papersPerTopic: 28)
   private let papers: String
   private let parent: String
 
@@ -25,7 +25,7 @@ import Testing
       return vector
     }
     let vectors = try folder.write(
-      NumpyFile.file(type: "<f4", shape: [80, 6], elements: PackedArray(elements)),
+      NumpyFile.file(type: "<f4", shape: [112, 6], elements: PackedArray(elements)),
       to: "vectors.npy")
     let made = try akin.run([
       "model", "distill", "--papers", papers, "--vectors", vectors, "--dimensions", "6", "-o",
@@ -152,7 +152,7 @@ import Testing
     #expect(byLists.errors.contains("Skipped: "))
     #expect(try used().allSatisfy { $0["group"]?.hasPrefix("list ") == true })
     let pairs = try folder.write(
-      stride(from: 0, to: 80, by: 2).map {
+      stride(from: 0, to: 112, by: 2).map {
         "\(board.papers[$0].id)\t\(board.papers[$0 + 1].id)\r\n"
       }
       .joined(), to: "pairs.tsv")

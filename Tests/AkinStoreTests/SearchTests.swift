@@ -46,6 +46,8 @@ import Testing
     ("-graph", "it only says what is not wanted; add a word that is"),
     ("date:soon", "'soon' is no date; write 2024, 2024-05, 2024-05-17 or 2023..2025"),
     ("graph -category:cs", "category: cannot be excluded"), ("()", "it has no word"),
+    ("category:", "category: names none; write category:cs.LG"),
+    ("graph category:\"\"", "category: names none; write category:cs.LG"),
   ])
   func aSearchThatCannotBeUnderstoodSaysWhy(query: String, reason: String) throws {
     let workspace = try workspace()

@@ -65,7 +65,8 @@ struct SearchCommand: AsyncParsableCommand {
   func run() async throws {
     let workspace = try library.workspace()
     // A shell has taken the quotes off "several words": they are one argument.
-    let query = words.count == 1 ? words[0] : words.map(\.asSearchPart).joined(separator: " ")
+    let typed = words.map(\.asTyped)
+    let query = typed.count == 1 ? typed[0] : typed.map(\.asSearchPart).joined(separator: " ")
     let bar = library.progressBar
     let papers = try await workspace.search(
       query, mode: mode.value, count: number.count, progress: bar.fitHandler())
@@ -86,6 +87,12 @@ struct SearchCommand: AsyncParsableCommand {
 }
 
 extension String {
+  /// The argument as the user typed it, who reads it in messages.
+  fileprivate var asTyped: String {
+    let typed = "-" + dropFirst()
+    return hasPrefix("\u{2212}") && CommandLine.arguments.contains(typed) ? typed : self
+  }
+
   /// An argument of several words as a phrase.
   fileprivate var asSearchPart: String {
     contains(where: \.isWhitespace) && !contains("\"") ? "\"\(self)\"" : self

@@ -57,6 +57,11 @@ struct SimilarCommand: AsyncParsableCommand {
     let workspace = try library.workspace()
     let keys = try workspace.keys(ids: ids, titles: title)
     let unlikeKeys = try workspace.keys(ids: unlike)
+    if let both = unlikeKeys.first(where: keys.contains) {
+      let name = try workspace.paper(both)?.id.description ?? ""
+      throw CommandError(
+        "'\(name)' is named as like and as unlike. Name it before --not or after it, not both.")
+    }
     let texts = try text.map { [PaperText(title: try readText($0))] } ?? []
     let bar = library.progressBar
     let papers = try await workspace.similarPapers(

@@ -49,8 +49,9 @@ struct OutputFile {
     let attributes = try? FileManager.default.attributesOfItem(atPath: target)
     let type = attributes?[.type] as? FileAttributeType
     let isPlain = (type == nil || type == .typeRegular) && !path.hasPrefix("/dev/")
-    temporary = isPlain ? "\(target).\(ProcessInfo.processInfo.processIdentifier).part" : nil
+    temporary = isPlain ? FileSystem.temporaryName(for: target, ending: "part") : nil
     if let temporary {
+      FileSystem.removeLeftovers(of: target, ending: "part")
       let permissions = attributes?[.posixPermissions].map {
         [FileAttributeKey.posixPermissions: $0]
       }
@@ -62,6 +63,23 @@ struct OutputFile {
       throw OutputError(file: path, reason: "it does not let itself be written to")
     }
     self.handle = handle
+  }
+
+  /// Finds out that a file cannot be written: before minutes of work, not after.
+  ///
+  /// - Throws: `OutputError`.
+  static func check(_ path: String?) throws {
+    guard let path, path != "-" else { return }
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    let attributes = try? FileManager.default.attributesOfItem(atPath: target.path)
+    let type = attributes?[.type] as? FileAttributeType
+    guard type != .typeDirectory else { throw OutputError(file: path, reason: "it is a folder") }
+    // A pipe or a device is written to in its place.
+    guard type == nil || type == .typeRegular else { return }
+    let folder = target.deletingLastPathComponent().path
+    guard FileManager.default.isWritableFile(atPath: folder) else {
+      throw OutputError(file: path, reason: "its folder is missing or read-only")
+    }
   }
 
   /// Appends a part of the result.

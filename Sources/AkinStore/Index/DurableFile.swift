@@ -7,7 +7,8 @@ enum DurableFile {
   ///
   /// - Throws: `StoreError.diskFull`, `StoreError.cannotWrite`.
   static func write(to path: String, _ body: (FileHandle) throws -> Void) throws {
-    let temporary = "\(path).\(ProcessInfo.processInfo.processIdentifier).new"
+    FileSystem.removeLeftovers(of: path, ending: "new")
+    let temporary = FileSystem.temporaryName(for: path, ending: "new")
     guard FileManager.default.createFile(atPath: temporary, contents: nil),
       let handle = FileHandle(forWritingAtPath: temporary)
     else { throw StoreError.cannotWrite(path: path, reason: "its folder is read-only or full") }

@@ -44,7 +44,8 @@ struct SectionFile: Sendable {
   init(mapping path: String) throws {
     guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
     else {
-      throw Damage(detail: "it is missing")
+      let isThere = FileManager.default.fileExists(atPath: path)
+      throw Damage(detail: isThere ? "it cannot be read" : "it is missing")
     }
     guard data.count >= SectionFile.fixedCount + 8, data.prefix(8) == SectionFile.magic else {
       throw Damage(detail: "it has no header")
@@ -65,12 +66,13 @@ struct SectionFile: Sendable {
     for entry in 0..<count {
       let start = SectionFile.fixedCount + entry * SectionFile.entryCount
       let name = data[start..<start + SectionFile.nameCount].prefix { $0 != 0 }
-      let offset = Int(SectionFile.integer(data, start + 24, UInt64.self))
-      let byteCount = Int(SectionFile.integer(data, start + 32, UInt64.self))
-      guard offset + byteCount <= data.count else { throw Damage(detail: "it is cut short") }
+      // A right checksum says only that these are the numbers someone wrote.
+      guard let offset = Int(exactly: SectionFile.integer(data, start + 24, UInt64.self)),
+        let byteCount = Int(exactly: SectionFile.integer(data, start + 32, UInt64.self)),
+        case (let end, false) = offset.addingReportingOverflow(byteCount), end <= data.count
+      else { throw Damage(detail: "its header points beyond its end") }
       sections[String(decoding: name, as: UTF8.self)] = Section(
-        range: offset..<offset + byteCount,
-        checksum: SectionFile.integer(data, start + 40, UInt64.self))
+        range: offset..<end, checksum: SectionFile.integer(data, start + 40, UInt64.self))
     }
     self.data = data
     self.sections = sections

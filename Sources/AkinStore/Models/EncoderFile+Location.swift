@@ -23,6 +23,25 @@ extension EncoderFile {
       .first { FileManager.default.fileExists(atPath: $0) }
   }
 
+  /// Every encoder in the folder where the one that ships with Akin is, or would be, by name.
+  public static var installedPaths: [String] {
+    installedPaths(
+      environment: ProcessInfo.processInfo.environment, executable: Bundle.main.executablePath,
+      source: #filePath)
+  }
+
+  static func installedPaths(
+    environment: [String: String], executable: String?, source: String
+  ) -> [String] {
+    let lists = folders(environment: environment, executable: executable, source: source)
+      .map { folder in
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+          .filter { $0.hasSuffix(".encoder") }.sorted().map { folder + "/" + $0 }
+      }
+    return lists.first { $0.contains { $0.hasSuffix("/" + shippedName) } }
+      ?? lists.first { !$0.isEmpty } ?? []
+  }
+
   private static func folders(
     environment: [String: String], executable: String?, source: String
   ) -> [String] {

@@ -45,19 +45,24 @@ public struct EncoderFile: Sendable {
   ///   - frequencies: How common terms are in the papers that it learned from.
   ///   - header: What it is and how it was made.
   ///   - path: Where to write.
-  /// - Throws: `StoreError.diskFull`, `StoreError.cannotWrite`.
+  /// - Throws: `StoreError.unusableEncoder` for what could not be read again,
+  ///   `StoreError.diskFull`, `StoreError.cannotWrite`.
   public static func write(
     _ encoder: Encoder, frequencies: CorpusFrequencies, header: EncoderHeader, to path: String
   ) throws {
     let json = JSONEncoder()
     json.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    // JSON has no form for figures that are not finite, and nobody a use.
+    guard encoder.isUsable, header.isUsable, let description = try? json.encode(header) else {
+      throw StoreError.unusableEncoder(path: path)
+    }
     let numbers = [
       Double(encoder.averageLength), Double(frequencies.averageLength),
       Double(frequencies.paperCount),
     ]
     _ = try SectionFile.write(
       [
-        ("header", try json.encode(header)),
+        ("header", description),
         ("settings", try json.encode(encoder.settings)),
         ("numbers", PackedArray(numbers).data),
         ("hashes", encoder.hashes.data),
@@ -104,6 +109,9 @@ public struct EncoderFile: Sendable {
         paperCount: Int(numbers[2]), averageLength: Float(numbers[1]),
         codes: try file.array("frequencies"))
     else { throw SectionFile.Damage(detail: "its sections do not fit together") }
+    guard encoder.isUsable, header.isUsable else {
+      throw SectionFile.Damage(detail: "it holds numbers that cannot be")
+    }
     return (header, encoder, frequencies)
   }
 }

@@ -36,7 +36,11 @@ struct SearchQuery: Sendable, Equatable {
     var unwanted: [String] = []
     for part in try SearchQuery.parts(of: text) {
       switch part.field {
-      case "category" where !part.isNegated: filter.categories.append(part.text)
+      case "category" where !part.isNegated:
+        guard part.text.contains(where: { $0.isLetter || $0.isNumber }) else {
+          throw .badQuery(query: text, reason: "category: names none; write category:cs.LG")
+        }
+        filter.categories.append(part.text)
       case "date" where !part.isNegated: try addDates(part.text, query: text)
       case "category", "date":
         throw .badQuery(query: text, reason: "\(part.field ?? ""): cannot be excluded")

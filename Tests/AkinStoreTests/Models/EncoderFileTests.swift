@@ -127,4 +127,17 @@ import Testing
     #expect(named.hasSuffix("/models/akin-256.encoder"))
     #expect(find(["AKIN_MODELS": folder.file("empty")], built) == nil)
   }
+
+  @Test func theEncodersOfAFolderAreListed() throws {
+    for name in ["here/b.encoder", "here/a.encoder", "here/notes.md"] {
+      _ = try folder.write("", to: name)
+    }
+    let find = { (environment: [String: String]) in
+      EncoderFile.installedPaths(
+        environment: environment, executable: nil, source: "/no/such/source.swift")
+    }
+    let here = folder.file("here")
+    #expect(find(["AKIN_MODELS": here]) == [here + "/a.encoder", here + "/b.encoder"])
+    #expect(find([:]).isEmpty)
+  }
 }

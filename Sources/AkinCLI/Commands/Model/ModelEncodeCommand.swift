@@ -65,12 +65,16 @@ extension ModelCommand {
           throw ValidationError("--\(name) \(value) is out of range. Give 1 or more.")
         }
       }
+      if output == heldOut {
+        throw ValidationError("-o and --held-out name one file. Give two.")
+      }
       if encoder == "none" {
         throw ValidationError("Without an encoder there are no vectors. Give a file, or shipped.")
       }
     }
 
     func run() async throws {
+      for path in [output, heldOut] { try OutputFile.check(path) }
       guard let file = try EncoderChoice(argument: encoder).file() else {
         throw CommandError(EncoderFile.missingAdvice)
       }
@@ -87,9 +91,10 @@ extension ModelCommand {
       }
       try await OutputFile.with(output) { write in
         try await writeVectors(of: texts, by: file.encoder, width: width, bar: bar, write)
+        // Within, so that there are both files or none.
+        if let heldOut { try await writeHeldOut(texts, of: file.header, to: heldOut) }
       }
       bar.clear()
-      if let heldOut { try await writeHeldOut(texts, of: file.header, to: heldOut) }
       if !quiet {
         StandardError.write(
           "Wrote \(texts.count) vectors of \(width) dimensions to \(output), made with "

@@ -98,6 +98,7 @@ struct ModelEvaluateCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard let folder else { return }
+    try OutputFile.check(lists)
     let bar = ProgressBar(isQuiet: quiet)
     defer { bar.clear() }
     var evaluation = Evaluation(folder: folder, bar: bar)
@@ -106,16 +107,17 @@ struct ModelEvaluateCommand: AsyncParsableCommand {
     evaluation.reviewNames = review
     evaluation.batchSize = batch
     evaluation.encoderChoice = try EncoderChoice(argument: encoder)
-    evaluation.pretrained = try evaluation.encoderChoice.file()?.model
+    // Values of no encoder under the name of one would mislead.
+    evaluation.pretrained = try evaluation.encoderChoice.wantedFile()?.model
     evaluation.withAuthors = !noAuthors
     evaluation.withBaselines = baselines
     let measured = try await evaluation.measure(BenchmarkName.expanded(benchmark))
     bar.clear()
+    try output.write(each ? EvaluationTable.each(measured) : EvaluationTable.means(measured))
     if let lists {
       let text = evaluation.tasks.map { Table.Cell.object($0).json + "\n" }.joined()
       try await OutputFile.with(lists) { write in try write(Data(text.utf8)) }
     }
-    try output.write(each ? EvaluationTable.each(measured) : EvaluationTable.means(measured))
   }
 }
 

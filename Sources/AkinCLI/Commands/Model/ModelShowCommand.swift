@@ -17,7 +17,8 @@ extension ModelCommand {
     func run() throws {
       let workspace = try library.workspace()
       let settings = try workspace.featureSettings()
-      let encoder = try workspace.encoderFile()
+      let choice = try workspace.encoderChoice()
+      let (encoder, problem) = Show.opened(choice)
       let terms: [Table.Field] =
         switch settings.terms {
         case .hashed(let bits):
@@ -34,13 +35,25 @@ extension ModelCommand {
           Table.Field("dimensions", .integer(settings.dimensionCount)),
           Table.Field("projectedFeatures", .integer(settings.projectedFeatureCount)),
           Table.Field("authorWeight", .number(settings.authorWeight)),
+          Table.Field("encoderChoice", .text(choice.argument)),
           Table.Field("encoder", .optional(encoder?.header.name)),
           Table.Field(
             "encoderDimensions", encoder.map { .integer($0.header.dimensionCount) } ?? .missing),
           Table.Field("encoderTerms", encoder.map { .integer($0.header.termCount) } ?? .missing),
           Table.Field("encoderTeacher", .optional(encoder?.header.teacher)),
           Table.Field("encoderFile", .optional(encoder?.path)),
+          Table.Field("encoderProblem", .optional(problem)),
         ])
+    }
+
+    /// The encoder of a choice, or why there is none: who asks which one is chosen wants an answer all
+    /// the more where it cannot be used.
+    private static func opened(_ choice: EncoderChoice) -> (file: EncoderFile?, problem: String?) {
+      do {
+        return (try choice.wantedFile(), nil)
+      } catch {
+        return (nil, String(describing: error))
+      }
     }
   }
 }

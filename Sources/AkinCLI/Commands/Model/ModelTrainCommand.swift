@@ -161,13 +161,7 @@ extension ModelCommand {
     }
 
     func run() async throws {
-      // Found out before minutes of work, not after.
-      for file in [output] + [used].compactMap({ $0 }) {
-        let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
-        guard FileManager.default.isWritableFile(atPath: folder) else {
-          throw OutputError(file: file, reason: "its folder is missing or read-only")
-        }
-      }
+      for file in [output, used] { try OutputFile.check(file) }
       guard let parent = try EncoderChoice(argument: encoder).file() else {
         throw CommandError(EncoderFile.missingAdvice)
       }

@@ -16,12 +16,15 @@ extension ModelCommand {
           akin model use --encoder my-256.encoder
         """)
 
-    @Argument(help: "The terms: hashed or tfidf.") var kind: Kind?
+    @Argument(
+      help: "The terms: hashed or tfidf.", completion: .list(Kind.allCases.map(\.rawValue)),
+      transform: Use.kind(named:))
+    var kind: Kind?
 
     @Option(
       help: ArgumentHelp(
-        "The encoder: a file made with akin model distill, shipped for the one that comes with "
-          + "Akin, or none.", valueName: "file"), completion: .file())
+        "The encoder: a file made with akin model distill, a name of akin model list, shipped for "
+          + "the one that comes with Akin, or none.", valueName: "file"), completion: .file())
     var encoder: String?
 
     @Option(help: ArgumentHelp("Hash terms into 2^bits features, 10 to 26.", valueName: "bits"))
@@ -40,6 +43,15 @@ extension ModelCommand {
     var authorWeight: Float?
 
     @OptionGroup var library: LibraryOptions
+
+    /// The terms that an argument names; who names an encoder instead learns where it goes.
+    @Sendable private static func kind(named argument: String) throws -> Kind {
+      if let kind = Kind(rawValue: argument) { return kind }
+      throw ValidationError(
+        argument.hasSuffix(".encoder")
+          ? "An encoder is named with --encoder: akin model use --encoder \(argument)"
+          : "Give hashed or tfidf, or an encoder with --encoder.")
+    }
 
     func validate() throws {
       if let bits, !(10...26).contains(bits) {
@@ -67,6 +79,8 @@ extension ModelCommand {
       if let dimensions { settings.dimensionCount = dimensions }
       if let authorWeight { settings.authorWeight = authorWeight }
       let choice = try encoder.map { try EncoderChoice(argument: $0) }
+      // Nothing is changed for the sake of an encoder that is not there.
+      _ = try choice?.wantedFile()
       try workspace.setFeatureSettings(settings)
       if let choice { try workspace.setEncoderChoice(choice) }
       if try workspace.paperCount() > 0 {

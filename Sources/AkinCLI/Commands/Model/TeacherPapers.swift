@@ -63,13 +63,22 @@ struct TeacherPapers {
         "\(papers) has \(found.count) papers and \(vectors) has \(matrix.rowCount) rows. "
           + "Give the vectors of just these papers, in their order.")
     }
-    for (row, text) in found.enumerated() { add(text, matrix.row(row)) }
+    for (row, text) in found.enumerated() {
+      let vector = matrix.row(row)
+      let length = vector.reduce(Float(0)) { $0 + $1 * $1 }.squareRoot()
+      guard length.isFinite else {
+        throw CommandError(
+          "\(vectors): row \(row + 1) is a vector of no finite length. Take it out, and its paper out "
+            + "of \(papers), or make the vectors again.")
+      }
+      add(text, vector, length: length)
+    }
   }
 
-  private mutating func add(_ text: PaperText, _ vector: [Float]) {
+  private mutating func add(_ text: PaperText, _ vector: [Float], length: Float) {
     if excluded.contains(text.title.titleKey) {
       excludedCount += 1
-    } else if text.abstract.isEmpty || vector.allSatisfy({ $0 == 0 }) {
+    } else if text.abstract.isEmpty || length == 0 {
       emptyCount += 1
     } else {
       texts.append(text)
