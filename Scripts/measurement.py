@@ -5,13 +5,13 @@ import importlib.util
 import json
 import lzma
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
 import time
+import unicodedata
 from pathlib import Path
 
 DEFAULT_AKIN = Path(__file__).resolve().parent.parent / ".build" / "release" / "akin"
@@ -66,9 +66,18 @@ def text_of(paper):
     return paper["title"] + " " + (paper.get("abstract") or "")
 
 
+# Letters that no normal form takes apart, as FoldedText.swift writes them.
+PLAIN_LETTERS = str.maketrans({
+    "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ı": "i", "þ": "th", "ð": "d",
+    "ŧ": "t"})
+
+
 def title_key(title):
-    """What two spellings of a title share: its letters and digits."""
-    return re.sub(r"[\W_]+", "", title.casefold())
+    """What two spellings of a title share: its letters and digits, without case and accents."""
+    # Twice: what case folding gives may come apart again.
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", title).casefold())
+    # Combining marks are neither letters nor digits.
+    return "".join(filter(str.isalnum, text.translate(PLAIN_LETTERS)))
 
 
 # Benchmarks

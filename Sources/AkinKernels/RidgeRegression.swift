@@ -7,6 +7,8 @@
 /// columns that are solved side by side share the passes over *X*, as in block methods
 /// (D. P. O'Leary, 1980, doi:10.1016/0024-3795(80)90247-5), whose shared search space is not used.
 ///
+/// A column stops before the last round where single precision carries it no further.
+///
 /// A pass takes each row of *X* once: it gathers the row's features, and scatters the result back to
 /// them. Neither the transpose of *X* nor *X* times anything is ever kept.
 public struct RidgeRegression: Sendable {
@@ -16,13 +18,13 @@ public struct RidgeRegression: Sendable {
   /// What the squared size of the map costs, λ.
   public let penalty: Float
 
-  /// How many steps each column takes.
+  /// How many steps each column takes at most.
   public let roundCount: Int
 
   /// As many columns as are solved side by side.
   ///
   /// Their numbers for one feature fill two lines of a cache, and their sums the vector registers;
-  /// a thread holds only four matrices of this width beside the result.
+  /// a thread holds only four matrices of this width beside the result, and a fifth near its end.
   private typealias Lanes = ColumnLanes
 
   /// Creates a regression.
@@ -30,7 +32,7 @@ public struct RidgeRegression: Sendable {
   /// - Parameters:
   ///   - rows: The rows; features are columns.
   ///   - penalty: What the squared size of the map costs, λ.
-  ///   - roundCount: How many steps each column takes.
+  ///   - roundCount: How many steps each column takes at most.
   /// - Precondition: `penalty` and `roundCount` are not negative.
   public init(rows: SparseMatrix, penalty: Float, roundCount: Int) {
     precondition(penalty >= 0 && roundCount >= 0, "Expected no negative penalty or round count")
@@ -50,7 +52,8 @@ public struct RidgeRegression: Sendable {
   /// - Precondition: `targets` has as many rows as `rows`, and `start` as many columns as `targets`
   ///   and a row a feature.
   /// - Complexity: O(`roundCount` × (*e* + *f*) × `targets.columnCount`) for *e* stored elements and
-  ///   *f* features; holds 512 × *f* bytes a thread beside the result.
+  ///   *f* features; holds 512 × *f* bytes a thread beside the result, 640 once a column is
+  ///   nearly solved.
   public func solve(
     for targets: Matrix, start: Matrix? = nil, threadCount: Int? = nil,
     progress: (Double) -> Void = { _ in }
@@ -75,6 +78,7 @@ public struct RidgeRegression: Sendable {
   private func solve(for targets: Matrix, columns: Range<Int>, start: Matrix?) -> [Lanes] {
     let zeros = [Lanes](repeating: .zero, count: rows.columnCount)
     var residual = transposedProduct(with: RidgeRegression.lanes(of: targets, columns))
+    var convergence = ColumnConvergence(wanted: RidgeRegression.dotProducts(residual, residual))
     var solution = zeros
     var product = zeros
     if let start {
@@ -84,18 +88,24 @@ public struct RidgeRegression: Sendable {
     }
     var direction = residual
     var size = RidgeRegression.dotProducts(residual, residual)
-    for _ in 0..<roundCount {
+    var best: [Lanes] = []
+    RidgeRegression.copy(convergence.record(size), of: solution, to: &best)
+    for _ in 0..<roundCount where convergence.isRunning.contains(true) {
       multiply(direction, into: &product)
-      let step = RidgeRegression.quotient(size, RidgeRegression.dotProducts(direction, product))
+      let step = RidgeRegression.quotient(
+        size, RidgeRegression.dotProducts(direction, product), where: convergence.isRunning)
       for row in solution.indices {
         solution[row] = solution[row] + step * direction[row]
         residual[row] = residual[row] - step * product[row]
       }
       let newSize = RidgeRegression.dotProducts(residual, residual)
-      let share = RidgeRegression.quotient(newSize, size)
+      let share = RidgeRegression.quotient(newSize, size, where: convergence.isRunning)
       for row in direction.indices { direction[row] = residual[row] + share * direction[row] }
       size = newSize
+      RidgeRegression.copy(convergence.record(size), of: solution, to: &best)
     }
+    RidgeRegression.copy(
+      convergence.isKept.indices.filter { convergence.isKept[$0] }, of: best, to: &solution)
     return solution
   }
 
@@ -170,13 +180,24 @@ public struct RidgeRegression: Sendable {
     return sums
   }
 
-  /// Column by column, 0 where there is nothing to divide by: that column is solved.
-  private static func quotient(_ left: [Double], _ right: [Double]) -> Lanes {
+  /// Column by column, 0 for a column that has stopped or has nothing to divide by.
+  private static func quotient(
+    _ left: [Double], _ right: [Double], where isRunning: [Bool]
+  ) -> Lanes {
     var quotient = Lanes.zero
-    for lane in 0..<Lanes.count where right[lane] > 1e-30 {
+    for lane in 0..<Lanes.count where isRunning[lane] && right[lane] > 0 {
       quotient[lane] = Float(left[lane] / right[lane])
     }
     return quotient
+  }
+
+  /// Copies some columns; makes room for them first where there is none.
+  private static func copy(_ columns: [Int], of source: [Lanes], to target: inout [Lanes]) {
+    guard !columns.isEmpty else { return }
+    if target.isEmpty { target = [Lanes](repeating: .zero, count: source.count) }
+    for row in source.indices {
+      for column in columns { target[row][column] = source[row][column] }
+    }
   }
 
   private static func lanes(of matrix: Matrix, _ columns: Range<Int>) -> [Lanes] {

@@ -80,4 +80,36 @@ import Testing
     let map = await RidgeRegression(rows: rows, penalty: 0, roundCount: 3).solve(for: zeros)
     #expect(map.elements.array.allSatisfy { $0 == 0 })
   }
+
+  /// Beside the rows there is room for rounding to grow in: the solution is the smallest map that
+  /// fits, however many rounds there are, and stays it from there.
+  @Test(arguments: [30, 60, 300]) func moreFeaturesThanRowsHaveTheSmallestMap(
+    roundCount: Int
+  ) async {
+    var generator = SeededGenerator(seed: 3)
+    let rows = SparseMatrix(
+      rows: (0..<30).map { _ -> SparseVector in
+        let indices = (0..<UInt32(200)).filter { _ in Bool.random(using: &generator) }
+        return SparseVector(indices: indices, values: generator.floats(indices.count))
+      }, columnCount: 200)
+    let targets = Matrix(rowCount: 30, columnCount: 5, elements: generator.floats(30 * 5))
+    let regression = RidgeRegression(rows: rows, penalty: 0, roundCount: roundCount)
+    let map = await regression.solve(for: targets)
+    #expect(areNear(await rows.product(with: map).elements.array, targets.elements.array, 1e-4))
+    let small = await RidgeRegression(rows: rows, penalty: 1e-3, roundCount: 30)
+      .solve(for: targets)
+    #expect(areNear(map.elements.array, small.elements.array, 1e-4))
+    let again = await regression.solve(for: targets, start: map)
+    #expect(areNear(again.elements.array, map.elements.array, 1e-5))
+  }
+
+  /// What is solved is judged by the targets' own size.
+  @Test func smallTargetsAreSolvedAsWell() async {
+    let regression = RidgeRegression(rows: rows, penalty: 0.25, roundCount: 30)
+    let map = await regression.solve(for: targets).elements.array
+    let scaled = await regression.solve(
+      for: Matrix(
+        rowCount: 60, columnCount: 37, elements: targets.elements.array.map { $0 * 1e-12 }))
+    #expect(areNear(scaled.elements.array.map { $0 * 1e12 }, map, 1e-5))
+  }
 }

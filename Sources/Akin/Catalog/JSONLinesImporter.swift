@@ -165,17 +165,9 @@ struct JSONPaper {
     return value >= 0 && value < 1e9 && value == value.rounded() ? Int(value) : nil
   }
 
-  /// The keywords, each once: a list, or a text in which semicolons or else commas part them.
   private func keywords() throws(Problem) -> [String] {
-    let words: [String]
-    if let list = fields["keywords"]?.array {
-      words = list.compactMap(\.text)
-    } else {
-      let joined = try text("keywords") ?? ""
-      words = joined.split(separator: joined.contains(";") ? ";" : ",").map(String.init)
-    }
-    var seen: Set<String> = []
-    return words.map(\.cleaned.squeezed).filter { !$0.isEmpty && seen.insert($0).inserted }
+    if let list = fields["keywords"]?.array { return Keywords.each(of: list.compactMap(\.text)) }
+    return Keywords.each(in: try text("keywords") ?? "")
   }
 
   private func list(_ field: String, separator: Character) throws(Problem) -> [String] {
@@ -187,7 +179,7 @@ struct JSONPaper {
 extension String {
   /// The text without what is no part of it: the character 0, where other programs end a text, and a
   /// byte-order mark at the beginning.
-  fileprivate var cleaned: String {
+  var cleaned: String {
     let bytes = Array(utf8)
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     guard hasMark || bytes.firstIndex(of: 0, or: 0, from: 0) < bytes.count else { return self }

@@ -94,8 +94,8 @@ extension BenchmarkPapers {
     paper.abstract = fields["abstract"] as? String ?? ""
     paper.authors = fields["authors"] as? [String] ?? []
     paper.keywords =
-      fields["keywords"] as? [String]
-      ?? (fields["keywords"] as? String ?? "").split(separator: ",").map(String.init)
+      (fields["keywords"] as? [Any]).map { Keywords.each(of: $0.compactMap { $0 as? String }) }
+      ?? Keywords.each(in: fields["keywords"] as? String ?? "")
     let date = fields["date"] as? String ?? fields["year"] as? String
     // A year may be written 2002.0.
     paper.date =

@@ -79,6 +79,18 @@ import Testing
     #expect(papers.map { $0.date?.description } == ["2002", "2003", nil, "2004-05-06"])
   }
 
+  /// A library that is imported and a benchmark that is measured read the same keywords.
+  @Test(arguments: [
+    #"["a b", " a  b ", "", 7, "c"]"#, #""spam, search engines ,spam""#,
+    #""Li, Po; index pruning""#, #""""#, "null",
+  ])
+  func keywordsAreThoseOfAnImport(field: String) async throws {
+    let line = #"{"id": "a", "title": "T", "keywords": \#(field)}"#
+    let file = try files.write(line + "\n", to: "keywords.jsonl")
+    let papers = try await BenchmarkPapers(readingFrom: file).papers
+    #expect(papers.map(\.keywords) == [try JSONPaper(line).paper.keywords])
+  }
+
   @Test func aMissingFileIsNamed() async throws {
     try FileManager.default.removeItem(atPath: files.file("author-libraries.tsv"))
     await #expect(

@@ -6,7 +6,11 @@ import AkinTestSupport
 extension PretrainedModel {
   /// An encoder that gives every word of a board a random direction: papers that share words lie
   /// near each other.
-  static func random(for board: TopicBoard, dimensionCount: Int = 24) throws -> PretrainedModel {
+  ///
+  /// Papers of all kinds lie everywhere alike, unless a background says where.
+  static func random(
+    for board: TopicBoard, dimensionCount: Int = 24, background: EncoderBackground? = nil
+  ) throws -> PretrainedModel {
     let words = Set(board.papers.flatMap { Tokenizer().words(in: $0.text) })
     let hashes = words.map { StableHash.hash($0) }.sorted()
     var generator = SeededGenerator(seed: 5)
@@ -19,9 +23,8 @@ extension PretrainedModel {
     }
     let zeros = [Float](repeating: 0, count: dimensionCount)
     struct Misfit: Error {}
-    guard let background = EncoderBackground(mean: zeros, covariance: covariance) else {
-      throw Misfit()
-    }
+    guard let background = background ?? EncoderBackground(mean: zeros, covariance: covariance)
+    else { throw Misfit() }
     let encoder = Encoder(
       settings: EncoderSettings(), hashes: PackedArray(hashes),
       inverseDocumentFrequencies: PackedArray([Float](repeating: 1, count: hashes.count)),

@@ -37,12 +37,13 @@ import Testing
     let ranks = { (examples: [RatedExample]) throws -> Int in
       let recommender = try #require(Recommender(index: index, examples: examples))
       let list = recommender.recommendations(count: 100)
-      return list.prefix(50).count { self.board.topics[Int(index.key(at: $0.position))] == 1 }
+      // Of the two topics that nobody likes, one comes before the other.
+      return list.prefix(75).count { self.board.topics[Int(index.key(at: $0.position))] == 1 }
     }
     let liked = examples([0, 1, 50, 51], in: index)
     let before = try ranks(liked)
     let after = try ranks(liked + examples([25, 26, 27], weight: -1, in: index))
-    #expect(after < before || (before == 0 && after == 0))
+    #expect(before > 0 && after < before)
     let only = try #require(
       Recommender(index: index, examples: examples([25, 26], weight: -1, in: index)))
     let last = only.recommendations(count: 100).suffix(20)

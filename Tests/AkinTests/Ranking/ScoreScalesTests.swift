@@ -1,4 +1,5 @@
 import AkinTestSupport
+import Foundation
 import Testing
 
 @testable import Akin
@@ -41,5 +42,62 @@ import Testing
     #expect(isNear(Interest.meaningWeight(likeCount: 0), 2.5, 1e-6))
     #expect(isNear(Interest.meaningWeight(likeCount: 50), 1.25, 1e-6))
     #expect(isNear(Interest.meaningWeight(likeCount: 200), 0.5, 1e-6))
+  }
+
+  /// The formula of HowRankingWorks.md, written out for each paper of a library.
+  @Test(arguments: [false, true])
+  func theScoreIsTheOneThatIsDocumented(withEncoder: Bool) async throws {
+    let board = TopicBoard(papersPerTopic: 25)
+    let index = try await board.index(pretrained: withEncoder ? .random(for: board) : nil)
+    let model = index.model
+    let papers = board.papers.map { model.features(of: $0.words) }
+    let rated = [3: 1, 7: 1, 30: 1, 31: 1, 55: 1, 60: -1, 61: -1] as KeyValuePairs<Int, Float>
+    let recommender = try #require(
+      Recommender(
+        index: index, examples: rated.map { RatedExample(features: papers[$0], weight: $1) }))
+    let profile = recommender.profile
+    let contrast = try #require(profile.contrast)
+    #expect(profile.interests.count > 1)
+
+    let meaningWeight = Interest.meaningWeight(likeCount: 5)
+    let parts = ([profile.whole] + profile.interests).map { interest in
+      let terms = papers.map { interest.terms.score(of: $0, model: model) }
+      let termScale = 1 / deviation(of: terms, usual: model.typicalSimilarity)
+      guard let meaning = interest.meaning, let space = model.meaning else {
+        return (z: terms.map { $0 * termScale }, bound: termScale)
+      }
+      let variance = zip(meaning.weights, space.variances).reduce(Float(0)) {
+        $0 + $1.0 * $1.0 * $1.1
+      }
+      let meaningScale = meaningWeight / variance.squareRoot()
+      let z = zip(papers, terms).map { $1 * termScale + meaning.score(of: $0) * meaningScale }
+      return (z: z, bound: termScale + meaningScale)
+    }
+    let opposed = papers.map { contrast.score(of: $0) }
+    let contrastScale =
+      ScoreScales.contrastWeight * 2 / (2 + LikeContrast.halfTrustCount)
+      / deviation(of: opposed, usual: contrast.usualSpread)
+    let share = ScoreScales.interestShare
+    let greatest =
+      (1 - share) * parts[0].bound + share * (parts.dropFirst().map(\.bound).max() ?? 0)
+      + contrastScale
+    for number in papers.indices {
+      let own = parts.dropFirst().map { $0.z[number] }
+      let serving = zip(profile.interests, own).map { interest, z in
+        Float(interest.members.count) * exp(z / ScoreScales.interestWidth)
+      }
+      let served = zip(serving, own).reduce(Float(0)) { $0 + $1.0 * $1.1 } / serving.reduce(0, +)
+      let sum =
+        (1 - share) * parts[0].z[number] + share * served + contrastScale * opposed[number]
+      #expect(isNear(recommender.score(of: papers[number]), sum / greatest, 1e-4))
+    }
+  }
+
+  /// The standard deviation of scores and of 50 imaginary ones, whose own is the usual one.
+  private func deviation(of scores: [Float], usual: Float) -> Float {
+    let count = Float(scores.count)
+    let mean = scores.reduce(0, +) / count
+    let squares = scores.reduce(Float(0)) { $0 + ($1 - mean) * ($1 - mean) }
+    return ((squares + 50 * usual * usual) / (count + 50)).squareRoot()
   }
 }
