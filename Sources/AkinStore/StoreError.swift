@@ -119,7 +119,7 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
         + "Install Akin again, or go on without it: akin model use --encoder none"
     case .missingEncoder(let path):
       "\(path): there is no such encoder. "
-        + "Put it back, or choose another: akin model use --encoder FILE"
+        + "Put it back, or choose one of akin model list: akin model use --encoder shipped"
     case .encoderIsFolder(let path):
       "\(path): is a folder. Name an encoder in it: --encoder FILE"
     case .damagedEncoder(let path, let detail):

@@ -33,6 +33,12 @@ private let usageCases = [
     "recommend --json --bibtex", 2,
     "Choose one of --json, --jsonl, --csv, --tsv, --bibtex and --ris."),
   ErrorCase(
+    "similar --text owls", 2,
+    """
+    Error: --text names a file of text, and there is no file 'owls'. For words: akin search \
+    --mode semantic "owls"
+    """),
+  ErrorCase(
     "similar", 2, "Name at least one paper, by its id or with --title, or give --text."),
   ErrorCase(
     "similar - --text -", 2, "Standard input can hold the ids or the text, not both."),
@@ -152,8 +158,8 @@ private let inputCases = [
   ErrorCase(
     "model use --encoder /no/such/my.encoder", 2,
     """
-    Error: /no/such/my.encoder: there is no such encoder. Put it back, or choose another: akin model \
-    use --encoder FILE
+    Error: /no/such/my.encoder: there is no such encoder. Put it back, or choose one of akin model \
+    list: akin model use --encoder shipped
     """),
   ErrorCase(
     "model use --encoder /usr", 2,

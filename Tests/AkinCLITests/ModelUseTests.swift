@@ -65,7 +65,7 @@ import Testing
   @Test func anEncoderThatWasMovedIsShownAndMissed() throws {
     #expect(try use(own).errors.contains("topics."))
     try FileManager.default.removeItem(atPath: own)
-    let advice = "Put it back, or choose another: akin model use --encoder FILE"
+    let advice = "Put it back, or choose one of akin model list: akin model use --encoder shipped"
     let problem = "\(own): there is no such encoder. \(advice)"
     let object = try shown()
     #expect(object["encoderChoice"] as? String == own)

@@ -71,6 +71,7 @@ struct SearchCommand: AsyncParsableCommand {
     let papers = try await workspace.search(
       query, mode: mode.value, count: number.count, progress: bar.fitHandler())
     bar.clear()
+    if papers.isEmpty, try workspace.paperCount() == 0 { throw StoreError.noPapers }
     try output.write(
       papers, columns: ["rank", "id", "title", "score"], paperWithNames: workspace.paper
     ) { item in

@@ -1,6 +1,7 @@
 import Akin
 import AkinStore
 import ArgumentParser
+import Foundation
 
 struct SimilarCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -53,6 +54,16 @@ struct SimilarCommand: AsyncParsableCommand {
     }
   }
 
+  /// Reads the text of `--text`; words in place of a file are told where they belong.
+  private static func text(at path: String) throws -> String {
+    guard path != "-", !FileManager.default.fileExists(atPath: path) else {
+      return try readText(path)
+    }
+    throw CommandError(
+      "--text names a file of text, and there is no file '\(path)'. "
+        + "For words: akin search --mode semantic \"\(path)\"")
+  }
+
   func run() async throws {
     let workspace = try library.workspace()
     let keys = try workspace.keys(ids: ids, titles: title)
@@ -62,7 +73,7 @@ struct SimilarCommand: AsyncParsableCommand {
       throw CommandError(
         "'\(name)' is named as like and as unlike. Name it before --not or after it, not both.")
     }
-    let texts = try text.map { [PaperText(title: try readText($0))] } ?? []
+    let texts = try text.map { [PaperText(title: try SimilarCommand.text(at: $0))] } ?? []
     let bar = library.progressBar
     let papers = try await workspace.similarPapers(
       to: keys, texts: texts, unlike: unlikeKeys, count: number.count,
