@@ -62,10 +62,10 @@ struct ContrastiveLoss: Sendable {
     for row in 0..<2 * count {
       let (direction, before) = (unit.row(row), former.row(row))
       let slope = row < count ? leftSlopes.row(row) : rightSlopes.row(row - count)
-      turned += 1 - Double(dot(direction, before))
+      turned += 1 - Double(direction.dotProduct(with: before))
       let whole = zip(slope, before).map { $0 - pull * $1 }
       // Only what turns a vector changes its unit vector.
-      let along = dot(whole, direction)
+      let along = whole.dotProduct(with: direction)
       let scale = lengths[row] > 0 ? 1 / lengths[row] : 0
       for index in whole.indices {
         gradient.append((whole[index] - along * direction[index]) * scale)
@@ -130,11 +130,5 @@ struct ContrastiveLoss: Sendable {
       for column in 0..<count { result[column * count + row] = elements[row * count + column] }
     }
     return result
-  }
-
-  private func dot(_ left: [Float], _ right: [Float]) -> Float {
-    var sum: Float = 0
-    for index in left.indices { sum += left[index] * right[index] }
-    return sum
   }
 }

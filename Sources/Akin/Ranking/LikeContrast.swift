@@ -93,8 +93,8 @@ struct LikeContrast: Sendable {
   /// Returns the score of a paper, −1…1.
   func score(of features: PaperFeatures) -> Float {
     clamped(
-      features.terms.dotProduct(with: terms) + LikeContrast.product(features.place, topics)
-        + LikeContrast.product(features.meaning, meaning))
+      features.terms.dotProduct(with: terms) + features.place.dotProduct(with: topics)
+        + features.meaning.dotProduct(with: meaning))
   }
 
   /// Returns the scores of papers.
@@ -131,10 +131,6 @@ struct LikeContrast: Sendable {
       $0 + $1.1 * kernel.matrix[number, $1.0]
     }
     return clamped(Float(product))
-  }
-
-  private static func product(_ left: [Float], _ right: [Float]) -> Float {
-    zip(left, right).reduce(Float(0)) { $0 + $1.0 * $1.1 }
   }
 
   private func clamped(_ product: Float) -> Float { min(1, max(-1, product / bound)) }

@@ -1,3 +1,5 @@
+import AkinKernels
+
 /// What tells rated papers from all others by their meaning, in closed form.
 ///
 /// The Gaussian discriminant in the `MeaningSpace`, whose covariance is diagonal: with *p* as in
@@ -58,7 +60,7 @@ struct MeaningDiscriminant: Sendable {
   }
 
   private static func product(_ left: [Float], _ right: [Float]) -> Float {
-    min(1, max(-1, zip(left, right).reduce(Float(0)) { $0 + $1.0 * $1.1 }))
+    min(1, max(-1, left.dotProduct(with: right)))
   }
 
   private static func unit(_ vector: [Float]) -> [Float] {

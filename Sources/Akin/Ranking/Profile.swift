@@ -74,8 +74,7 @@ public struct Profile: Sendable {
         let terms =
           papers[row].terms.dotProduct(with: papers[column].terms) - means[row] - means[column]
           + model.squaredMeanNorm
-        let meaning = zip(papers[row].meaning, papers[column].meaning)
-          .reduce(Float(0)) { $0 + $1.0 * $1.1 }
+        let meaning = papers[row].meaning.dotProduct(with: papers[column].meaning)
         let similarity = terms / model.typicalSimilarity + meaning * meaningScale
         similarities[row * papers.count + column] = similarity
         similarities[column * papers.count + row] = similarity

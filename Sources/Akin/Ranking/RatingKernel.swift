@@ -97,7 +97,7 @@ struct RatingKernel: Sendable {
           continue
         }
         let terms = papers[row].terms.dotProduct(with: papers[column].terms)
-        let dense = RatingKernel.product(vectors[row], vectors[column])
+        let dense = vectors[row].dotProduct(with: vectors[column])
         elements[row * papers.count + column] = Double(terms + dense)
       }
     }
@@ -112,14 +112,14 @@ struct RatingKernel: Sendable {
     let vector = scales.vector(of: features)
     return papers.indices.map { number in
       let terms = papers[number].terms.dotProduct(with: features.terms)
-      return Double(terms + RatingKernel.product(vectors[number], vector))
+      return Double(terms + vectors[number].dotProduct(with: vector))
     }
   }
 
   /// The similarity of a paper with itself.
   func similarityToItself(_ features: PaperFeatures) -> Double {
     let vector = scales.vector(of: features)
-    return Double(features.terms.squaredNorm + RatingKernel.product(vector, vector))
+    return Double(features.terms.squaredNorm + vector.dotProduct(with: vector))
   }
 
   /// How many papers this kernel and another begin with in common.
@@ -135,16 +135,12 @@ struct RatingKernel: Sendable {
     return count
   }
 
-  private static func product(_ left: [Float], _ right: [Float]) -> Float {
-    zip(left, right).reduce(Float(0)) { $0 + $1.0 * $1.1 }
-  }
-
   /// Returns factors in the given proportions, with which squares of these variances add up to
   /// `total`; zeros where nothing varies.
   private static func scaled(
     _ proportions: [Float], variances: [Float], to total: Float
   ) -> [Float] {
-    let sum = product(proportions, variances)
+    let sum = proportions.dotProduct(with: variances)
     return proportions.map { sum > 0 ? $0 * total / sum : 0 }
   }
 }

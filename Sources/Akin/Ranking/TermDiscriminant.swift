@@ -88,7 +88,7 @@ struct TermDiscriminant: Sendable {
   func score(of features: PaperFeatures, model: FeatureModel) -> Float {
     guard !features.terms.indices.isEmpty else { return 0 }
     let meanSimilarity = features.terms.dotProduct(with: model.meanTerms)
-    let correction = zip(correction, features.place).reduce(Float(0)) { $0 + $1.0 * $1.1 }
+    let correction = correction.dotProduct(with: features.place)
     return score(
       termProduct: features.terms.dotProduct(with: terms), meanSimilarity: meanSimilarity,
       correction: correction,
