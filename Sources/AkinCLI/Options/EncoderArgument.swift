@@ -13,10 +13,8 @@ extension EncoderChoice {
   /// The choice that an argument means: `shipped`, `none`, a file, or the name of an encoder that
   /// `akin model list` shows.
   ///
-  /// A file is opened at once, so that only a whole one is chosen.
-  ///
-  /// - Throws: `StoreError`.
-  init(argument: String) throws {
+  /// Whether a file is there and whole is found out where it is opened.
+  init(argument: String) {
     switch argument {
     case "none": self = .none
     case "shipped": self = .shipped
@@ -28,7 +26,6 @@ extension EncoderChoice {
       } else {
         self = .file(path: path)
       }
-      _ = try file()
     }
   }
 

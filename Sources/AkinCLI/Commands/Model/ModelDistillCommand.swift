@@ -110,9 +110,7 @@ extension ModelCommand {
       guard (1...1_000).contains(rounds) else {
         throw ValidationError("--rounds \(rounds) is out of range. Give 1 to 1000.")
       }
-      if let date, PaperDate(date)?.description != date || PaperDate(date)?.day == nil {
-        throw ValidationError("--date '\(date)' is no day. Give it as YYYY-MM-DD.")
-      }
+      try NewEncoder.check(date: date)
     }
 
     func run() async throws {
@@ -163,17 +161,12 @@ extension ModelCommand {
     }
 
     private func write(_ distillation: Distillation, settings: DistillationSettings) throws {
-      let file = URL(fileURLWithPath: output).deletingPathExtension().lastPathComponent
       let header = EncoderHeader(
-        of: distillation, settings: settings, name: name ?? file,
+        of: distillation, settings: settings, name: name ?? NewEncoder.name(ofFileAt: output),
         date: date ?? PaperDate.today.description, teacher: teacher, licence: licence,
-        trainingData: papers.map { URL(fileURLWithPath: $0).lastPathComponent })
-      do {
-        try EncoderFile.write(
-          distillation.encoder, frequencies: distillation.frequencies, header: header, to: output)
-      } catch StoreError.cannotWrite(_, let reason) {
-        throw OutputError(file: output, reason: reason)
-      }
+        trainingData: NewEncoder.sources(papers))
+      try NewEncoder.write(
+        distillation.encoder, frequencies: distillation.frequencies, header: header, to: output)
     }
 
     private func report(_ distillation: Distillation, _ taught: TeacherPapers) throws {

@@ -106,7 +106,7 @@ struct ModelEvaluateCommand: AsyncParsableCommand {
     evaluation.runCount = runs
     evaluation.reviewNames = review
     evaluation.batchSize = batch
-    evaluation.encoderChoice = try EncoderChoice(argument: encoder)
+    evaluation.encoderChoice = EncoderChoice(argument: encoder)
     // Values of no encoder under the name of one would mislead.
     evaluation.pretrained = try evaluation.encoderChoice.wantedFile()?.model
     evaluation.withAuthors = !noAuthors

@@ -148,9 +148,7 @@ extension ModelCommand {
       guard penalty.isFinite, penalty >= 0 else {
         throw ValidationError("--penalty \(penalty) is out of range. Give 0 or more.")
       }
-      if let date, PaperDate(date)?.description != date || PaperDate(date)?.day == nil {
-        throw ValidationError("--date '\(date)' is no day. Give it as YYYY-MM-DD.")
-      }
+      try NewEncoder.check(date: date)
       if authors && pairs.isEmpty && lists.isEmpty {
         throw ValidationError(
           "--authors goes with --pairs or --lists: alone, authors are what is learned from.")
@@ -209,17 +207,12 @@ extension ModelCommand {
     }
 
     private func write(_ training: EncoderTraining, parent: EncoderFile) throws {
-      let file = URL(fileURLWithPath: output).deletingPathExtension().lastPathComponent
-      let sources = (papers + pairs + lists).map { URL(fileURLWithPath: $0).lastPathComponent }
       let header = parent.header(
-        of: training, settings: settings, name: name ?? file,
-        date: date ?? PaperDate.today.description, licence: licence, trainingData: sources)
-      do {
-        try EncoderFile.write(
-          training.encoder, frequencies: parent.frequencies, header: header, to: output)
-      } catch StoreError.cannotWrite(_, let reason) {
-        throw OutputError(file: output, reason: reason)
-      }
+        of: training, settings: settings, name: name ?? NewEncoder.name(ofFileAt: output),
+        date: date ?? PaperDate.today.description, licence: licence,
+        trainingData: NewEncoder.sources(papers + pairs + lists))
+      try NewEncoder.write(
+        training.encoder, frequencies: parent.frequencies, header: header, to: output)
     }
 
     private func report(

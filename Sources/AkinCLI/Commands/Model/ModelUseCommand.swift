@@ -78,7 +78,7 @@ extension ModelCommand {
       if let weighting { settings.weighting = weighting.value }
       if let dimensions { settings.dimensionCount = dimensions }
       if let authorWeight { settings.authorWeight = authorWeight }
-      let choice = try encoder.map { try EncoderChoice(argument: $0) }
+      let choice = encoder.map { EncoderChoice(argument: $0) }
       // Nothing is changed for the sake of an encoder that is not there.
       _ = try choice?.wantedFile()
       try workspace.setFeatureSettings(settings)

@@ -13,29 +13,17 @@ struct TeacherPapers {
   private(set) var emptyCount = 0
 
   /// How many records of the files of `--exclude` could not be read.
-  let unreadableExclusionCount: Int
+  var unreadableExclusionCount: Int { exclusions.unreadableCount }
 
   private var elements: [Float] = []
   private var columnCount: Int?
-  private let excluded: Set<String>
+  private let exclusions: TrainingExclusions
   private let bar: ProgressBar
 
   /// Reads the titles of papers to leave out.
   init(excluding files: [String], bar: ProgressBar) throws {
     self.bar = bar
-    var titles: Set<String> = []
-    var unreadableCount = 0
-    for file in files {
-      try PaperRows.forEachRecord(in: file, bar: bar) { record, _ in
-        switch record {
-        case .paper(let paper, _): titles.insert(paper.title.titleKey)
-        // Nothing has to agree with the rows of these files.
-        case .rejected: unreadableCount += 1
-        }
-      }
-    }
-    excluded = titles
-    unreadableExclusionCount = unreadableCount
+    exclusions = try TrainingExclusions(papers: files, bar: bar)
   }
 
   /// The vectors, a row for each of `texts`.
@@ -76,7 +64,7 @@ struct TeacherPapers {
   }
 
   private mutating func add(_ text: PaperText, _ vector: [Float], length: Float) {
-    if excluded.contains(text.title.titleKey) {
+    if exclusions.contain(title: text.title) {
       excludedCount += 1
     } else if text.abstract.isEmpty || length == 0 {
       emptyCount += 1

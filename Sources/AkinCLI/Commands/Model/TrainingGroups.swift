@@ -26,9 +26,9 @@ struct TrainingGroups {
       unknownRowCount += found.unknownRowCount
     }
     guard withAuthors else { return }
-    guard papers.entries.contains(where: { !$0.authors.isEmpty }) else {
+    guard papers.texts.contains(where: { !$0.authors.isEmpty }) else {
       throw CommandError(
-        "None of the \(papers.entries.count) papers that can be used names an author. Give papers "
+        "None of the \(papers.texts.count) papers that can be used names an author. Give papers "
           + "with authors, or say what belongs together with --pairs or --lists.")
     }
     groups += papers.people(mostPapers: mostPapers)

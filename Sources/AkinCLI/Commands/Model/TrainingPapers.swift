@@ -5,18 +5,11 @@ struct TrainingPapers {
   /// How many authors a paper may have for its authorship to say what it is about.
   static let mostAuthors = 20
 
-  /// A paper, without its abstract's words.
-  struct Entry {
-    let id: PaperID
-    let title: String
-    let authors: [String]
-  }
-
   /// The words of the papers.
   private(set) var texts: [PaperText] = []
 
-  /// The names of the papers, in the order of `texts`.
-  private(set) var entries: [Entry] = []
+  /// The ids of the papers, in the order of `texts`.
+  private(set) var ids: [PaperID] = []
 
   /// How many papers were left out because of `--exclude` or `--exclude-people`.
   private(set) var excludedCount = 0
@@ -61,9 +54,9 @@ struct TrainingPapers {
   /// Left out are the names of more than `mostPapers` papers, which several people may have.
   func people(mostPapers: Int) -> [PaperGroup] {
     var groups: [String: (name: String, papers: [Int])] = [:]
-    for (number, entry) in entries.enumerated()
-    where entry.authors.count <= TrainingPapers.mostAuthors {
-      for author in entry.authors where isFullName(author) {
+    for (number, paper) in texts.enumerated()
+    where paper.authors.count <= TrainingPapers.mostAuthors {
+      for author in paper.authors where isFullName(author) {
         let name = author.folded
         // Of the spellings of one name the first by letters, whatever the order of the papers.
         let known = groups[author.titleKey]
@@ -96,7 +89,7 @@ struct TrainingPapers {
       for id in paper.allIDs { numbers[id] = texts.count }
       titles.insert(paper.title.titleKey)
       texts.append(paper.words)
-      entries.append(Entry(id: paper.id, title: paper.title, authors: paper.authors))
+      ids.append(paper.id)
     }
   }
 }

@@ -8,8 +8,8 @@ enum TrainingRecord {
     for (part, groups) in [("learned", split.learned), ("held-out", split.heldOut)] {
       for group in groups {
         for paper in group.papers {
-          let entry = papers.entries[paper]
-          lines.append("\(part)\t\(group.name)\t\(entry.id)\t\(entry.title)\n")
+          let (id, title) = (papers.ids[paper], papers.texts[paper].title)
+          lines.append("\(part)\t\(group.name)\t\(id)\t\(title)\n")
         }
       }
     }
