@@ -161,13 +161,15 @@ struct JSONPaper {
 
   /// A number that can be a count or a year; anything else says nothing.
   private func count(_ field: String) -> Int? {
-    guard case .number(let number) = fields[field], let value = Double(number) else { return nil }
+    guard let value = fields[field]?.number else { return nil }
     return value >= 0 && value < 1e9 && value == value.rounded() ? Int(value) : nil
   }
 
   private func keywords() throws(Problem) -> [String] {
-    if let list = fields["keywords"]?.array { return Keywords.each(of: list.compactMap(\.text)) }
-    return Keywords.each(in: try text("keywords") ?? "")
+    guard let keywords = Keywords.each(in: fields["keywords"]) else {
+      throw .wrongType(field: "keywords", expected: "text")
+    }
+    return keywords
   }
 
   private func list(_ field: String, separator: Character) throws(Problem) -> [String] {

@@ -13,6 +13,11 @@ enum JSONValue: Sendable, Equatable {
     if case .text(let text) = self { text } else { nil }
   }
 
+  /// The value of the number that this is; nil for anything else.
+  var number: Double? {
+    if case .number(let number) = self { Double(number) } else { nil }
+  }
+
   /// The values of the array that this is; nil for anything else.
   var array: [JSONValue]? {
     if case .array(let values) = self { values } else { nil }

@@ -80,27 +80,25 @@ extension BenchmarkPapers {
     _ text: Substring, line: Int, file: String
   ) throws(BenchmarkError) -> Paper? {
     if text.isEmpty { return nil }
-    let value = try? JSONSerialization.jsonObject(with: Data(text.utf8))
-    guard let fields = value as? [String: Any] else {
+    guard let fields = (try? JSONReader.value(of: String(text)))?.object else {
       throw .badPaper(file: file, line: line, reason: "no complete JSON object")
     }
-    guard let id = fields["id"] as? String, !id.isEmpty else {
+    guard let id = fields["id"]?.text, !id.isEmpty else {
       throw .badPaper(file: file, line: line, reason: "the field \"id\" is missing")
     }
-    guard let title = fields["title"] as? String else {
+    guard let title = fields["title"]?.text else {
       throw .badPaper(file: file, line: line, reason: "the field \"title\" is missing")
     }
     var paper = Paper(id: PaperID(exactly: id), title: title)
-    paper.abstract = fields["abstract"] as? String ?? ""
-    paper.authors = fields["authors"] as? [String] ?? []
-    paper.keywords =
-      (fields["keywords"] as? [Any]).map { Keywords.each(of: $0.compactMap { $0 as? String }) }
-      ?? Keywords.each(in: fields["keywords"] as? String ?? "")
-    let date = fields["date"] as? String ?? fields["year"] as? String
-    // A year may be written 2002.0.
+    paper.abstract = fields["abstract"]?.text ?? ""
+    paper.authors = fields["authors"]?.texts ?? []
+    paper.keywords = Keywords.each(in: fields["keywords"]) ?? []
+    let date = fields["date"]?.text ?? fields["year"]?.text
+    // A year may be written 2002.0, as a text or as a number.
     paper.date =
       date.flatMap { PaperDate($0) ?? PaperDate($0.prefix { $0 != "." }) }
-      ?? (fields["year"] as? NSNumber).flatMap { PaperDate(year: $0.intValue) }
+      ?? fields["year"]?.number.flatMap { Int(exactly: $0.rounded(.towardZero)) }
+      .flatMap { PaperDate(year: $0) }
     return paper
   }
 }

@@ -43,12 +43,9 @@ struct OutputFile {
   private let handle: FileHandle
 
   init(_ path: String) throws {
-    // A link stays a link, and its target gets the result.
-    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let (target, attributes) = OutputFile.target(of: path)
     self.path = target
-    let attributes = try? FileManager.default.attributesOfItem(atPath: target)
-    let type = attributes?[.type] as? FileAttributeType
-    let isPlain = (type == nil || type == .typeRegular) && !path.hasPrefix("/dev/")
+    let isPlain = OutputFile.isPlain(attributes) && !path.hasPrefix("/dev/")
     temporary = isPlain ? FileSystem.temporaryName(for: target, ending: "part") : nil
     if let temporary {
       FileSystem.removeLeftovers(of: target, ending: "part")
@@ -70,16 +67,30 @@ struct OutputFile {
   /// - Throws: `OutputError`.
   static func check(_ path: String?) throws {
     guard let path, path != "-" else { return }
-    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-    let attributes = try? FileManager.default.attributesOfItem(atPath: target.path)
-    let type = attributes?[.type] as? FileAttributeType
-    guard type != .typeDirectory else { throw OutputError(file: path, reason: "it is a folder") }
+    let (target, attributes) = OutputFile.target(of: path)
+    guard attributes?[.type] as? FileAttributeType != .typeDirectory else {
+      throw OutputError(file: path, reason: "it is a folder")
+    }
     // A pipe or a device is written to in its place.
-    guard type == nil || type == .typeRegular else { return }
-    let folder = target.deletingLastPathComponent().path
+    guard OutputFile.isPlain(attributes) else { return }
+    let folder = URL(fileURLWithPath: target).deletingLastPathComponent().path
     guard FileManager.default.isWritableFile(atPath: folder) else {
       throw OutputError(file: path, reason: "its folder is missing or read-only")
     }
+  }
+
+  /// Where a result goes, and what is there: a link stays a link, and its target gets the result.
+  private static func target(
+    of path: String
+  ) -> (path: String, attributes: [FileAttributeKey: Any]?) {
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    return (target, try? FileManager.default.attributesOfItem(atPath: target))
+  }
+
+  /// Whether something of these attributes is a plain file, or is still to be one.
+  private static func isPlain(_ attributes: [FileAttributeKey: Any]?) -> Bool {
+    let type = attributes?[.type] as? FileAttributeType
+    return type == nil || type == .typeRegular
   }
 
   /// Appends a part of the result.

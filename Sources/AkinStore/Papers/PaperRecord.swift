@@ -36,9 +36,20 @@ struct PaperRecord: FetchableRecord, Sendable {
   }
 
   /// The columns that describe a paper.
-  static let columns =
-    "id, title, abstract, authors, authorCount, date, year, categories, keywords, url, version, "
-    + "upvotes, comments, titleHash, revision"
+  private static let columns = [
+    "id", "title", "abstract", "authors", "authorCount", "date", "year", "categories", "keywords",
+    "url", "version", "upvotes", "comments", "titleHash", "revision",
+  ]
+
+  /// Adds a paper of these values.
+  static let insertion = """
+    INSERT INTO paper (\(columns.joined(separator: ", "))) \
+    VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
+    """
+
+  /// Gives a paper these values; its key comes after them.
+  static let update =
+    "UPDATE paper SET \(columns.map { "\($0) = ?" }.joined(separator: ", ")) WHERE key = ?"
 
   /// The hash of a paper's title by which duplicates are found.
   static func titleHash(of paper: Paper) -> Int64 {

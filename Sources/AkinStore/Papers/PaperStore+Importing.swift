@@ -154,9 +154,7 @@ private struct ImportSession {
   }
 
   private func insert(_ paper: Paper) throws -> Int64 {
-    let places = PaperRecord.columns.split(separator: ", ").map { _ in "?" }.joined(separator: ", ")
-    let statement = try database.cachedStatement(
-      sql: "INSERT INTO paper (\(PaperRecord.columns)) VALUES (\(places))")
+    let statement = try database.cachedStatement(sql: PaperRecord.insertion)
     try statement.execute(arguments: PaperRecord.values(of: paper, revision: revision))
     let key = database.lastInsertedRowID
     try addNames(paper.allIDs, of: key)
@@ -176,10 +174,7 @@ private struct ImportSession {
       && merged.authors == known.authors && merged.keywords == known.keywords
     let oldRevision = try Int64.fetchOne(
       database, sql: "SELECT revision FROM paper WHERE key = ?", arguments: [key])
-    let assignments = PaperRecord.columns.split(separator: ", ").map { "\($0) = ?" }
-      .joined(separator: ", ")
-    let statement = try database.cachedStatement(
-      sql: "UPDATE paper SET \(assignments) WHERE key = ?")
+    let statement = try database.cachedStatement(sql: PaperRecord.update)
     let newRevision = isSameText ? oldRevision ?? revision : revision
     try statement.execute(
       arguments: PaperRecord.values(of: merged, revision: newRevision) + [key])
