@@ -15,19 +15,7 @@ import Testing
   init() async throws {
     folder = try TemporaryFolder()
     path = folder.file("small.encoder")
-    let papers = TopicBoard(papersPerTopic: 12).papers.map(\.words)
-    var generator = SeededGenerator(seed: 2)
-    let teacher = Matrix(
-      rowCount: papers.count, columnCount: 6, elements: generator.floats(papers.count * 6))
-    var settings = DistillationSettings()
-    settings.encoder.dimensionCount = 4
-    settings.featureCount = 30
-    settings.roundCount = 3
-    let made = try await Encoder.distill(papers: papers, teacher: teacher, settings: settings)
-    let header = EncoderHeader(
-      of: made, settings: settings, name: "small", date: "2026-11-23", teacher: "random numbers",
-      licence: "CC0", trainingData: [])
-    try EncoderFile.write(made.encoder, frequencies: made.frequencies, header: header, to: path)
+    try await SmallEncoder().write(to: path)
     file = try EncoderFile(path: path)
   }
 

@@ -9,10 +9,7 @@ import Testing
   private let board = TopicBoard(papersPerTopic: 25)
 
   private func examples(_ numbers: [Int], in index: PaperIndex) -> WeightedExamples {
-    WeightedExamples(
-      numbers.map {
-        RatedExample(features: index.model.features(of: board.papers[$0].words), weight: 1)
-      }, halfLife: nil)
+    WeightedExamples(board.examples(numbers, in: index), halfLife: nil)
   }
 
   @Test func termScoresAreTheCosineWithTheExplicitWeights() async throws {

@@ -7,14 +7,6 @@ import Testing
 @Suite struct LikeContrastTests {
   private let board = TopicBoard(papersPerTopic: 25)
 
-  private func examples(
-    _ numbers: [Int], weight: Float = 1, in index: PaperIndex
-  ) -> [RatedExample] {
-    numbers.map {
-      RatedExample(features: index.model.features(of: board.papers[$0].words), weight: weight)
-    }
-  }
-
   private func contrast(_ examples: [RatedExample], in index: PaperIndex) throws -> LikeContrast {
     try #require(
       LikeContrast(WeightedExamples(examples, halfLife: nil), model: index.model))
@@ -27,11 +19,12 @@ import Testing
     let index = try await board.index(
       pretrained: withEncoder ? .random(for: board) : nil)
     let contrast = try contrast(
-      examples([0, 1, 2, 50], in: index) + examples([25, 26, 80], weight: -1, in: index),
+      board.examples([0, 1, 2, 50], in: index)
+        + board.examples([25, 26, 80], weight: -1, in: index),
       in: index)
     // Of a paper with itself left in: the score without any one of them differs.
     for number in [3, 30, 55, 90] {
-      let paper = examples([number], in: index)[0].features
+      let paper = board.examples([number], in: index)[0].features
       let similarities = contrast.kernel.similarities(to: paper)
       let regression = KernelLogisticRegression(
         kernel: contrast.kernel.matrix, labels: [true, true, true, true, false, false, false],
@@ -47,7 +40,7 @@ import Testing
   @Test func likedTopicsStandAboveDislikedOnes() async throws {
     let index = try await board.index()
     let contrast = try contrast(
-      examples([0], in: index) + examples([25], weight: -1, in: index), in: index)
+      board.examples([0], in: index) + board.examples([25], weight: -1, in: index), in: index)
     let scores = board.papers.map {
       contrast.score(of: index.model.features(of: $0.words))
     }
@@ -59,14 +52,14 @@ import Testing
   /// One dislike among many likes moves the list a little: the best stay the best.
   @Test func oneDislikeDoesNotTurnAListRound() async throws {
     let index = try await board.index(pretrained: .random(for: board))
-    let liked = examples(Array(0..<10) + Array(50..<60), in: index)
+    let liked = board.examples(Array(0..<10) + Array(50..<60), in: index)
     let best = { (examples: [RatedExample]) throws -> [Int64] in
       try #require(Recommender(index: index, examples: examples))
         .recommendations(count: 30).map { index.key(at: $0.position) }
     }
     let before = Set(try best(liked))
     // A disliked paper of a liked topic: the hardest case.
-    let after = Set(try best(liked + examples([12], weight: -1, in: index)))
+    let after = Set(try best(liked + board.examples([12], weight: -1, in: index)))
     #expect(before.intersection(after).count >= 24)
   }
 
@@ -75,9 +68,9 @@ import Testing
   @Test func trustGrowsWithEachDislike() async throws {
     let index = try await board.index()
     let weights = try [1, 2, 4].map { count in
-      let dislikes = examples(Array(25..<25 + count), weight: -1, in: index)
+      let dislikes = board.examples(Array(25..<25 + count), weight: -1, in: index)
       return ScoreScales.contrastWeight
-        * (try contrast(examples([0], in: index) + dislikes, in: index).trust)
+        * (try contrast(board.examples([0], in: index) + dislikes, in: index).trust)
     }
     for (count, weight) in zip([Float(1), 2, 4], weights) {
       #expect((0.2 * count...0.3 * count).contains(weight))
@@ -91,7 +84,7 @@ import Testing
     let index = try await board.index(pretrained: .random(for: board))
     let model = index.model
     let recommender = try #require(
-      Recommender(index: index, examples: examples([0, 1, 2], in: index)))
+      Recommender(index: index, examples: board.examples([0, 1, 2], in: index)))
     let profile = recommender.profile
     #expect(profile.contrast == nil && profile.interests.isEmpty)
     let papers = board.papers.map { model.features(of: $0.words) }

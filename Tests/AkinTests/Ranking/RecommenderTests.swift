@@ -7,22 +7,13 @@ import Testing
 @Suite struct RecommenderTests {
   private let board = TopicBoard(papersPerTopic: 25)
 
-  private func examples(
-    _ numbers: [Int], weight: Float = 1, in index: PaperIndex
-  ) -> [RatedExample] {
-    numbers.map {
-      RatedExample(
-        features: index.model.features(of: board.papers[$0].words), weight: weight)
-    }
-  }
-
   /// One liked paper, three, and all but one of a topic.
   @Test(arguments: [1, 3, 24])
   func theRestOfTheLikedTopicComesFirst(likeCount: Int) async throws {
     let index = try await board.index()
     let liked = Array(0..<likeCount)
     let recommender = try #require(
-      Recommender(index: index, examples: examples(liked, in: index)))
+      Recommender(index: index, examples: board.examples(liked, in: index)))
     let list = recommender.recommendations(
       count: min(10, 25 - likeCount), excluding: Set(liked.map(Int64.init)))
     #expect(list.allSatisfy { board.topics[Int(index.key(at: $0.position))] == 0 })
@@ -40,12 +31,12 @@ import Testing
       // Of the two topics that nobody likes, one comes before the other.
       return list.prefix(75).count { self.board.topics[Int(index.key(at: $0.position))] == 1 }
     }
-    let liked = examples([0, 1, 50, 51], in: index)
+    let liked = board.examples([0, 1, 50, 51], in: index)
     let before = try ranks(liked)
-    let after = try ranks(liked + examples([25, 26, 27], weight: -1, in: index))
+    let after = try ranks(liked + board.examples([25, 26, 27], weight: -1, in: index))
     #expect(before > 0 && after < before)
     let only = try #require(
-      Recommender(index: index, examples: examples([25, 26], weight: -1, in: index)))
+      Recommender(index: index, examples: board.examples([25, 26], weight: -1, in: index)))
     let last = only.recommendations(count: 100).suffix(20)
     #expect(last.count { board.topics[Int(index.key(at: $0.position))] == 1 } == 20)
   }
@@ -57,8 +48,8 @@ import Testing
     let recommender = try #require(
       Recommender(
         index: index,
-        examples: examples([3, 7, 30, 31, 55], in: index)
-          + examples([60, 61], weight: -1, in: index)))
+        examples: board.examples([3, 7, 30, 31, 55], in: index)
+          + board.examples([60, 61], weight: -1, in: index)))
     #expect(recommender.profile.interestMembers.count > 1 && recommender.profile.contrast != nil)
     for (row, score) in recommender.scores[0].enumerated() {
       let paper = board.papers[Int(index.segments[0].keys[row])]
@@ -72,7 +63,8 @@ import Testing
   @Test func everyInterestIsServed() async throws {
     let index = try await board.index(pretrained: .random(for: board))
     let liked = [0, 1, 2, 3, 50, 51]
-    let recommender = try #require(Recommender(index: index, examples: examples(liked, in: index)))
+    let recommender = try #require(
+      Recommender(index: index, examples: board.examples(liked, in: index)))
     #expect(Set(recommender.profile.interestMembers) == [[0, 1, 2, 3], [4, 5]])
     let list = recommender.recommendations(count: 20, excluding: Set(liked.map(Int64.init)))
     let topics = list.map { board.topics[Int(index.key(at: $0.position))] }
@@ -83,8 +75,8 @@ import Testing
   @Test func leavingOneOutEqualsLearningWithoutIt() async throws {
     let index = try await board.index(pretrained: .random(for: board))
     let all =
-      examples(Array(0..<12) + Array(50..<62), in: index)
-      + examples(Array(26..<32), weight: -1, in: index)
+      board.examples(Array(0..<12) + Array(50..<62), in: index)
+      + board.examples(Array(26..<32), weight: -1, in: index)
     let recommender = try #require(Recommender(index: index, examples: all))
     let scores = recommender.leaveOneOutScores()
     #expect(scores.count == 24)
@@ -100,9 +92,9 @@ import Testing
 
   @Test func oldRatingsCountLessWhereTheProfileForgets() async throws {
     let index = try await board.index(pretrained: .random(for: board))
-    let old = examples([0, 1, 2], in: index)
+    let old = board.examples([0, 1, 2], in: index)
       .map { RatedExample(features: $0.features, weight: 1, age: 1_000) }
-    let all = old + examples([50, 51, 52], in: index)
+    let all = old + board.examples([50, 51, 52], in: index)
     let score = { (halfLife: Double?) throws -> (old: Float, new: Float) in
       let recommender = try #require(
         Recommender(index: index, examples: all, halfLife: halfLife))
@@ -120,7 +112,7 @@ import Testing
   @Test func onlyRatingsThatTeachMakeAProfile() async throws {
     let index = try await board.index()
     #expect(Profile([], model: index.model) == nil)
-    #expect(Profile(examples([1], weight: 0, in: index), model: index.model) == nil)
+    #expect(Profile(board.examples([1], weight: 0, in: index), model: index.model) == nil)
     #expect(Rating.skip.weight == 0 && Rating.grade(3).weight == 0)
     #expect(Rating.grade(5).weight == Rating.like.weight)
     #expect(Rating.grade(1).weight == Rating.dislike.weight)
@@ -129,7 +121,7 @@ import Testing
   @Test func excludedAndFilteredPapersNeverAppear() async throws {
     let index = try await board.index()
     let recommender = try #require(
-      Recommender(index: index, examples: examples([0], in: index)))
+      Recommender(index: index, examples: board.examples([0], in: index)))
     let allowed: Set<Int64> = [1, 2, 30, 60]
     let list = recommender.recommendations(count: 10, excluding: [2], among: allowed)
     #expect(Set(list.map { index.key(at: $0.position) }) == [1, 30, 60])
@@ -138,7 +130,7 @@ import Testing
   @Test func reasonsNameSharedTermsAndTheNearestLikedPaper() async throws {
     let index = try await board.index()
     let recommender = try #require(
-      Recommender(index: index, examples: examples([0, 30], in: index)))
+      Recommender(index: index, examples: board.examples([0, 30], in: index)))
     let liked = [0, 30].map {
       (id: board.papers[$0].id, features: index.model.features(of: board.papers[$0].words))
     }
