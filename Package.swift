@@ -19,8 +19,12 @@ let package = Package(
     .systemLibrary(name: "CBLAS", pkgConfig: "blas", providers: [.apt(["libblas-dev"])]),
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
 
+    // What BLAS has no call for, in C: a function can be written for one processor and chosen when
+    // the program runs.
+    .target(name: "CScans"),
+
     // How it is computed.
-    .target(name: "AkinKernels", dependencies: ["CBLAS", "CLAPACKE"]),
+    .target(name: "AkinKernels", dependencies: ["CBLAS", "CLAPACKE", "CScans"]),
 
     // What it means.
     .target(name: "Akin", dependencies: ["AkinKernels"]),
@@ -53,7 +57,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system {
+for target in package.targets where target.type != .system && target.name != "CScans" {
   var settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),

@@ -119,14 +119,48 @@ extension Matrix {
     precondition(row >= 0 && row < rowCount && otherRow >= 0 && otherRow < other.rowCount)
     return unsafe elements.withElements { left in
       unsafe other.elements.withElements { right in
-        var sum = 0.0
-        for column in 0..<columnCount {
-          unsafe sum +=
-            Double(left[row * columnCount + column])
-            * Double(right[otherRow * columnCount + column])
-        }
-        return Float(sum)
+        unsafe Matrix.exactDotProduct(
+          left.extracting(row * columnCount..<(row + 1) * columnCount),
+          right.extracting(otherRow * columnCount..<(otherRow + 1) * columnCount))
       }
     }
+  }
+
+  /// Returns the dot product of one row with a vector, summed in double precision.
+  ///
+  /// - Precondition: the row exists and is as long as the vector.
+  public func exactDotProduct(row: Int, with vector: [Float]) -> Float {
+    precondition(columnCount == vector.count, "Expected a vector of \(columnCount) elements")
+    precondition(row >= 0 && row < rowCount)
+    return unsafe elements.withElements { left in
+      unsafe vector.withUnsafeBufferPointer { right in
+        unsafe Matrix.exactDotProduct(
+          left.extracting(row * columnCount..<(row + 1) * columnCount), right)
+      }
+    }
+  }
+
+  /// Eight sums side by side, added up in order: always the same bits, and no addition waits for the
+  /// one before.
+  private static func exactDotProduct(
+    _ left: UnsafeBufferPointer<Float>, _ right: UnsafeBufferPointer<Float>
+  ) -> Float {
+    var sums = SIMD8<Double>.zero
+    var column = 0
+    while column + 8 <= left.count {
+      var (one, other) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
+      for lane in 0..<8 {
+        unsafe one[lane] = Double(left[column + lane])
+        unsafe other[lane] = Double(right[column + lane])
+      }
+      sums += one * other
+      column += 8
+    }
+    var sum = (0..<8).reduce(0.0) { $0 + sums[$1] }
+    while column < left.count {
+      unsafe sum += Double(left[column]) * Double(right[column])
+      column += 1
+    }
+    return Float(sum)
   }
 }
