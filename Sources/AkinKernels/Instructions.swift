@@ -20,6 +20,7 @@ public enum Instructions: Int, Sendable, CaseIterable, Comparable {
   /// The sets that this processor has, slowest first.
   public static let available = allCases.filter { $0 <= best }
 
+  /// Whether a set is slower than another.
   public static func < (left: Instructions, right: Instructions) -> Bool {
     left.rawValue < right.rawValue
   }

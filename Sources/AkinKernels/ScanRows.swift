@@ -1,5 +1,3 @@
-import CScans
-
 /// Rows of `Float` beside a copy in bytes: finds exactly the rows with the greatest dot products while
 /// it reads a quarter of what they take in memory.
 ///
@@ -45,9 +43,11 @@ public struct ScanRows: Sendable {
     self.radii = radii
   }
 
-  /// The share of the product of two lengths by which a product may be off beside what the bytes leave
-  /// out of the row: what the words leave out of the query, and a few roundings in single precision
-  /// (N. J. Higham, "Accuracy and Stability of Numerical Algorithms", 2002, section 2.2).
+  /// By which share of the product of two lengths a product may be off beside what the bytes leave out
+  /// of the row.
+  ///
+  /// It is what the words leave out of the query, and a few roundings in single precision (N. J. Higham,
+  /// "Accuracy and Stability of Numerical Algorithms", 2002, section 2.2).
   private static func slack(columnCount: Int) -> Double {
     1e-6 + Double(columnCount).squareRoot() / 2 / Double(WordQuery.limit(columnCount: columnCount))
   }
@@ -87,9 +87,9 @@ public struct ScanRows: Sendable {
   /// - Parameters:
   ///   - queries: The queries.
   ///   - count: How many rows at most.
-  ///   - isExcluded: Whether a row must not be found. Asked of the few rows that may be among the best.
   ///   - instructions: The instructions to use.
   ///   - threadCount: The number of threads; nil for one a core.
+  ///   - isExcluded: Whether a row must not be found. Asked of the few rows that may be among the best.
   /// - Returns: For each query its rows, with their products.
   /// - Precondition: every query has `columnCount` elements, none greater than 1e15.
   /// - Complexity: O(*q* × *n* × *d*) for *q* queries, *n* rows and *d* columns, in one pass over the
@@ -119,45 +119,26 @@ public struct ScanRows: Sendable {
     in part: Range<Int>, for queries: [[Float]], count: Int, instructions: Instructions,
     isExcluded: (Int) -> Bool
   ) -> [TopSelection] {
-    let wordQueries = queries.map { WordQuery($0) }
-    let words = wordQueries.flatMap(\.words)
-    let width = rows.columnCount
+    let block = ScanBlock(queries: queries, blockSize: ScanRows.blockSize)
     var selections = queries.map { _ in TopSelection(count: count) }
-    var products = [Int32](repeating: 0, count: ScanRows.blockSize * queries.count)
+    var products = block.emptyProducts
     var positions = [UInt32](repeating: 0, count: ScanRows.blockSize)
-    unsafe bytes.elements.withElements { elements in
-      unsafe bytes.scales.withElements { scales in
-        unsafe radii.withElements { radii in
-          unsafe products.withUnsafeMutableBufferPointer { products in
-            unsafe positions.withUnsafeMutableBufferPointer { positions in
-              unsafe words.withUnsafeBufferPointer { words in
-                for start in stride(
-                  from: part.lowerBound, to: part.upperBound, by: ScanRows.blockSize)
-                {
-                  let size = min(ScanRows.blockSize, part.upperBound - start)
-                  unsafe cscans_products(
-                    instructions.interface, elements.baseAddress! + start * width, size, width,
-                    words.baseAddress!, queries.count, products.baseAddress!)
-                  for (number, query) in wordQueries.enumerated() {
-                    let threshold =
-                      query.length < ScanRows.leastLength
-                      ? -Float.infinity : selections[number].threshold
-                    let found = unsafe cscans_positions_above(
-                      instructions.interface, products.baseAddress! + number * size,
-                      scales.baseAddress! + start, radii.baseAddress! + start, size, query.scale,
-                      query.length, threshold, positions.baseAddress!)
-                    for index in 0..<found {
-                      let row = unsafe start + Int(positions[index])
-                      guard !isExcluded(row) else { continue }
-                      selections[number].insert(
-                        ScoredRow(
-                          row: row, score: rows.exactDotProduct(row: row, with: queries[number])))
-                    }
-                  }
-                }
-              }
-            }
-          }
+    for start in stride(from: part.lowerBound, to: part.upperBound, by: ScanRows.blockSize) {
+      let rows = start..<min(start + ScanRows.blockSize, part.upperBound)
+      block.multiply(bytes, rows: rows, instructions: instructions, into: &products)
+      for number in queries.indices {
+        // A query too short for its error to be told: every row is looked at.
+        let threshold =
+          block.queries[number].length < ScanRows.leastLength
+          ? -Float.infinity : selections[number].threshold
+        let found = block.positions(
+          of: number, in: rows, products: products, of: self, threshold: threshold,
+          instructions: instructions, into: &positions)
+        for index in 0..<found {
+          let row = start + Int(positions[index])
+          guard !isExcluded(row) else { continue }
+          let score = self.rows.exactDotProduct(row: row, with: queries[number])
+          selections[number].insert(ScoredRow(row: row, score: score))
         }
       }
     }
