@@ -12,8 +12,8 @@ public struct PostingLists: Sendable {
   /// The rows of all lists; ascending within a list.
   public let rows: PackedArray<UInt32>
 
-  /// The weight of the feature in each of `rows`.
-  public let weights: PackedArray<Float>
+  /// The weight of the feature in each of `rows`, as `PostingWeight.code`.
+  public let weights: PackedArray<UInt16>
 
   /// The number of rows.
   public let rowCount: Int
@@ -21,7 +21,7 @@ public struct PostingLists: Sendable {
   /// Creates posting lists from their parts; returns `nil` if the parts do not fit together.
   public init?(
     features: PackedArray<UInt32>, starts: PackedArray<UInt64>, rows: PackedArray<UInt32>,
-    weights: PackedArray<Float>, rowCount: Int
+    weights: PackedArray<UInt16>, rowCount: Int
   ) {
     guard starts.count == features.count + 1, rows.count == weights.count,
       starts[0] == 0, starts[features.count] == UInt64(rows.count)
@@ -33,7 +33,8 @@ public struct PostingLists: Sendable {
     self.rowCount = rowCount
   }
 
-  /// Creates the lists of a sparse matrix whose columns are the features.
+  /// Creates the lists of a sparse matrix whose columns are the features and whose values are
+  /// weights from 0 to 1, each rounded to a `PostingWeight`.
   ///
   /// - Complexity: O(*e* + *c*) for *e* stored elements and *c* columns.
   public init(_ matrix: SparseMatrix) {
@@ -48,31 +49,8 @@ public struct PostingLists: Sendable {
     self.features = PackedArray(features)
     self.starts = PackedArray(starts)
     rows = PackedArray(lists.columns)
-    weights = PackedArray(lists.values)
+    weights = PackedArray(lists.values.map(PostingWeight.code))
     rowCount = matrix.rowCount
-  }
-
-  /// Returns the dot product of every row with a sparse vector of features.
-  ///
-  /// Adds feature by feature in ascending order, so that equal input gives equal bits.
-  ///
-  /// - Complexity: O(`rowCount` + *p*), where *p* is the length of the query's lists together.
-  public func dotProducts(with query: SparseVector) -> [Float] {
-    var products = [Float](repeating: 0, count: rowCount)
-    unsafe products.withUnsafeMutableBufferPointer { products in
-      unsafe rows.withElements { rows in
-        unsafe weights.withElements { weights in
-          for (feature, value) in zip(query.indices, query.values) {
-            for element in list(of: feature) {
-              // A row that does not exist is damage that no checksum has seen yet.
-              let row = unsafe Int(rows[element])
-              if row < rowCount { unsafe products[row] += value * weights[element] }
-            }
-          }
-        }
-      }
-    }
-    return products
   }
 
   /// Whether any row has a feature.

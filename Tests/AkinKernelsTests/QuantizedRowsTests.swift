@@ -34,6 +34,25 @@ import Testing
         == Array(rows.weightedSum(ofRows: chosen, weights: weights).prefix(5)))
   }
 
+  /// More rows than are multiplied at once, vectors in any number, by any instructions.
+  @Test(arguments: [1, 2, 5]) func productsEqualThePlainLoop(vectorCount: Int) {
+    let rows = QuantizedRows(quantizing: randomMatrix(1_300, 37))
+    var generator = SeededGenerator(seed: UInt64(vectorCount))
+    let vectors = (0..<vectorCount).map { _ in generator.floats(37) }
+    let products = Instructions.available.map {
+      rows.products(of: 9..<1_290, with: vectors, instructions: $0)
+    }
+    for (vector, own) in zip(vectors, products[0]) {
+      let expected = (9..<1_290).map { row in
+        zip(rows.row(row), vector).reduce(Float(0)) { $0 + $1.0 * $1.1 }
+      }
+      #expect(areNear(own, expected, 1e-3))
+    }
+    #expect(products.allSatisfy { $0 == products[0] })
+    let parts = [9..<400, 400..<1_290].map { rows.products(of: $0, with: vectors)[0] }
+    #expect(parts.flatMap { $0 } == products[0][0])
+  }
+
   @Test func aRowOfZerosStaysZero() {
     let rows = QuantizedRows(
       quantizing: Matrix(rowCount: 2, columnCount: 3, elements: [0, 0, 0, 1, -2, 127]))

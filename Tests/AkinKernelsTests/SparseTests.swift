@@ -55,17 +55,6 @@ private func randomMatrix(
     }
   }
 
-  @Test func postingListsGiveTheDotProductOfEveryRow() {
-    let (sparse, dense) = randomMatrix(rows: 40, columns: 25, seed: 6)
-    let query = SparseVector(indices: [0, 7, 24, 90], values: [0.5, -2, 1, 3])
-    let products = PostingLists(sparse).dotProducts(with: query)
-    let expected = (0..<40).map { row -> Float in
-      let (first, second, third) = (dense[row * 25], dense[row * 25 + 7], dense[row * 25 + 24])
-      return 0.5 * first - 2 * second + third
-    }
-    #expect(areNear(products, expected, 1e-6))
-  }
-
   @Test func partsThatDoNotFitAreNoPostingLists() {
     #expect(
       PostingLists(

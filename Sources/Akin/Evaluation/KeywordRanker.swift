@@ -12,7 +12,8 @@ public struct KeywordRanker: ListRanker {
 
   private let featureOfWord: [String: UInt32]
   private let words: [[UInt32]]
-  private let postings: PostingLists
+  /// For each word its papers, with what it weighs in them.
+  private let papersOfWord: SparseMatrix
 
   /// Creates a ranker of some papers.
   ///
@@ -45,7 +46,7 @@ public struct KeywordRanker: ListRanker {
     }
     self.featureOfWord = featureOfWord
     words = rows.map(\.indices)
-    postings = PostingLists(SparseMatrix(rows: rows, columnCount: max(1, frequencies.count)))
+    papersOfWord = SparseMatrix(rows: rows, columnCount: max(1, frequencies.count)).transposed()
   }
 
   /// Returns the papers with the words of the liked ones.
@@ -70,9 +71,14 @@ public struct KeywordRanker: ListRanker {
   }
 
   private func scores(_ query: [UInt32: Float]) -> [Float] {
-    let features = query.keys.sorted()
-    return postings.dotProducts(
-      with: SparseVector(indices: features, values: features.map { query[$0] ?? 0 }))
+    var scores = [Float](repeating: 0, count: words.count)
+    for (feature, value) in query.sorted(by: { $0.key < $1.key }) {
+      let starts = papersOfWord.rowStarts
+      for element in starts[Int(feature)]..<starts[Int(feature) + 1] {
+        scores[Int(papersOfWord.columns[element])] += value * papersOfWord.values[element]
+      }
+    }
+    return scores
   }
 
   /// The best of the papers that have any of the words.

@@ -25,7 +25,7 @@ public struct ProfileLearner: ScreeningLearner {
       return features.map { _ in 0 }
     }
     last = profile
-    return Recommender(index: index, profile: profile).scores.flatMap { $0 }
+    return Recommender(index: index, profile: profile).roughScores
   }
 }
 

@@ -93,7 +93,7 @@ extension FeatureModel {
         vocabulary: space.vocabulary, meanTerms: means, projection: projection, meaning: meaning,
         typicalSimilarity: typicalSimilarity(of: terms, mean: means))
     else { preconditionFailure("The parts of a fitted model fit together") }
-    let places = decomposition.projectedRows.clearingRows { projected.isEmptyRow($0) }
+    let places = await projection.places(of: terms, threadCount: threadCount)
     return Fit(model: model, terms: terms, places: places, meanings: meanings)
   }
 

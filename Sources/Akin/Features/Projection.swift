@@ -31,6 +31,9 @@ public struct Projection: Sendable {
   /// Returns a paper's features in the coordinates of the directions, relative to the mean paper;
   /// zeros for a paper none of whose features takes part, since nothing is known of its place.
   ///
+  /// Rounded to the bytes that an index keeps (`QuantizedRows`), so that a paper lies where it lies
+  /// in the index.
+  ///
   /// - Complexity: O(*f* × `dimensionCount`) for *f* features.
   public func project(_ features: SparseVector) -> [Float] {
     var rows: [Int] = []
@@ -44,6 +47,19 @@ public struct Projection: Sendable {
     }
     guard !rows.isEmpty else { return [Float](repeating: 0, count: dimensionCount) }
     let sum = directions.weightedSum(ofRows: rows, weights: weights)
-    return zip(sum, mean).map { $0 - $1 }
+    let place = Matrix(
+      rowCount: 1, columnCount: dimensionCount, elements: zip(sum, mean).map { $0 - $1 })
+    return QuantizedRows(quantizing: place).row(0)
+  }
+
+  /// Returns what `project(_:)` gives for each row of a matrix of features, a row each.
+  ///
+  /// - Complexity: O(*e* × `dimensionCount`) for *e* stored elements.
+  func places(of papers: SparseMatrix, threadCount: Int?) async -> Matrix {
+    let parts = await concurrentMap(
+      blocks(of: 1_024, covering: papers.rowCount), threadCount: threadCount
+    ) { rows in rows.flatMap { project(papers.row($0)) } }
+    return Matrix(
+      rowCount: papers.rowCount, columnCount: dimensionCount, elements: parts.flatMap { $0 })
   }
 }

@@ -70,7 +70,8 @@ struct TermWeighting: Sendable {
     for index in terms.indices { terms[index].weight *= length / norm }
   }
 
-  /// Adds up terms that share a feature, and scales to unit length.
+  /// Adds up terms that share a feature, and scales to unit length, but for the rounding of a
+  /// `PostingWeight`.
   private func unit(_ terms: [(feature: UInt32, weight: Float)]) -> SparseVector {
     var indices: [UInt32] = []
     var values: [Float] = []
@@ -86,7 +87,9 @@ struct TermWeighting: Sendable {
       }
     }
     let norm = values.reduce(Float(0)) { $0 + $1 * $1 }.squareRoot()
-    if norm > 0 { for index in values.indices { values[index] /= norm } }
+    if norm > 0 {
+      for index in values.indices { values[index] = PostingWeight.rounded(values[index] / norm) }
+    }
     return SparseVector(indices: indices, values: values)
   }
 }

@@ -18,11 +18,14 @@ public struct IndexSegment: Sendable {
   public let postings: PostingLists
 
   /// The places of the papers along the leading directions of the library's terms.
-  public let places: Matrix
+  public let places: QuantizedRows
+
+  /// The dense vectors, with the bytes in which they are scanned.
+  public let scannedVectors: ScanRows
 
   /// The dense vectors, at unit length: places in the `MeaningSpace`, or for a model without an
   /// encoder `places`; zeros for a paper of which nothing is known.
-  public let vectors: Matrix
+  public var vectors: Matrix { scannedVectors.rows }
 
   /// The dot product of each paper's terms with the mean paper's.
   public let meanSimilarities: PackedArray<Float>
@@ -37,11 +40,11 @@ public struct IndexSegment: Sendable {
   /// together.
   public init?(
     keys: PackedArray<Int64>, rowsByKey: PackedArray<UInt32>, ids: PackedStrings,
-    postings: PostingLists, places: Matrix, vectors: Matrix,
+    postings: PostingLists, places: QuantizedRows, vectors: ScanRows,
     meanSimilarities: PackedArray<Float>, deviations: PackedArray<Float>
   ) {
     let counts = [
-      rowsByKey.count, ids.count, postings.rowCount, places.rowCount, vectors.rowCount,
+      rowsByKey.count, ids.count, postings.rowCount, places.rowCount, vectors.rows.rowCount,
       meanSimilarities.count, deviations.count,
     ]
     guard counts.allSatisfy({ $0 == keys.count }) else { return nil }
@@ -50,7 +53,7 @@ public struct IndexSegment: Sendable {
     self.ids = ids
     self.postings = postings
     self.places = places
-    self.vectors = vectors
+    scannedVectors = vectors
     self.meanSimilarities = meanSimilarities
     self.deviations = deviations
   }
@@ -76,8 +79,8 @@ public struct IndexSegment: Sendable {
       papers.indices.sorted { papers[$0].key < papers[$1].key }.map { UInt32($0) })
     ids = PackedStrings(papers.map(\.id.description))
     postings = PostingLists(terms)
-    self.places = places
-    vectors = model.meaning == nil ? places.normalizedRows().unit : meanings
+    self.places = QuantizedRows(quantizing: places)
+    scannedVectors = ScanRows(model.meaning == nil ? places.normalizedRows().unit : meanings)
     let mean = model.meanTerms.array
     var meanSimilarities: [Float] = []
     var deviations: [Float] = []

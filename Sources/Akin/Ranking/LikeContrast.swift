@@ -97,19 +97,9 @@ struct LikeContrast: Sendable {
         + features.meaning.dotProduct(with: meaning))
   }
 
-  /// Returns the scores of papers.
-  ///
-  /// - Parameters:
-  ///   - segment: The papers.
-  ///   - topics: The dot products of their places with `topics`.
-  ///   - meanings: The dot products of their vectors with `meaning`; nil for a model without an
-  ///     encoder.
-  /// - Returns: The scores, −1…1, in the order of the rows.
-  /// - Complexity: O(*n* + *p*) for *n* papers, and posting lists of *p* entries together.
-  func scores(of segment: IndexSegment, topics: [Float], meanings: [Float]?) -> [Float] {
-    let products = segment.postings.dotProducts(with: terms)
-    return products.indices.map { clamped(products[$0] + topics[$0] + (meanings?[$0] ?? 0)) }
-  }
+  /// Returns the score of a paper, −1…1, from its products with `terms` and `topics` together, and
+  /// with `meaning`.
+  func score(known: Float, meaning: Float) -> Float { clamped(known + meaning) }
 
   /// Returns the score that a rated paper would have if it had not been rated; nil where it is the
   /// only one of its kind.

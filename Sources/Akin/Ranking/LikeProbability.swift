@@ -1,3 +1,5 @@
+import AkinKernels
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
@@ -27,21 +29,13 @@ public struct LikeProbability: Sendable {
   /// Learns the curve.
   ///
   /// - Parameters:
-  ///   - scores: The scores of all papers.
+  ///   - scores: The moments of the scores of all papers.
   ///   - likedScores: The scores of the liked papers, each without its own rating.
   ///   - likeCount: The number of likes.
-  init(scores: some Sequence<Float>, likedScores: [Float], likeCount: Int) {
+  init(scores: ScoreMoments, likedScores: [Float], likeCount: Int) {
     ceiling = Float(likeCount + 1) / Float(likeCount + 2)
-    var (count, sum, squares) = (0.0, 0.0, 0.0)
-    for score in scores where score.isFinite {
-      count += 1
-      sum += Double(score)
-      squares += Double(score) * Double(score)
-    }
-    let mean = Float(sum / max(1, count))
-    let variance = Float(
-      max(squares / max(1, count) - (sum / max(1, count)) * (sum / max(1, count)), 0))
-    let width = max(variance.squareRoot(), 1e-4)
+    let mean = Float(scores.mean)
+    let width = max(Float(scores.variance.squareRoot()), 1e-4)
     let imaginary: Float = 2
     let typical = mean + LikeProbability.typicalDistance * width
     let likedSum = likedScores.reduce(imaginary * typical, +)

@@ -14,8 +14,11 @@ public struct MeaningSearch: Sendable {
   private let index: PaperIndex
   private let candidates: Set<Int64>?
 
-  /// The cosine of each paper with the text, segment by segment.
-  private let similarities: [[Float]]
+  /// The text's direction; a unit vector, or zeros where no word of it is known.
+  private let query: [Float]
+
+  /// The cosines of the papers with the text.
+  private let similarities: [BoundedScores]
 
   /// The mean and the standard deviation of the cosines; a deviation of 0 where no word of the text
   /// is known.
@@ -41,23 +44,28 @@ public struct MeaningSearch: Sendable {
     self.index = index
     self.candidates = candidates
     let query = index.model.meaning?.direction(of: topic) ?? []
-    similarities = index.segments.map { segment in
-      query.count == segment.vectors.columnCount
-        ? segment.vectors.dotProducts(with: query)
-        : [Float](repeating: 0, count: segment.rowCount)
+    self.query = query
+    similarities = concurrentNow(index.rowBlocks) { block in
+      let vectors = index.segments[block.segment].scannedVectors
+      let isComparable = query.count == vectors.rows.columnCount
+      let zeros = [Float](repeating: 0, count: block.rows.count)
+      return BoundedScores(
+        block: block,
+        scores: isComparable
+          ? vectors.bytes.products(of: block.rows, with: [query])[0] : zeros,
+        errors: isComparable ? vectors.radii[block.rows].map { $0 * 1.001 + 1e-6 } : zeros)
     }
-    var (count, sum) = (MeaningSearch.priorCount, 0.0)
-    for (number, list) in similarities.enumerated() {
-      for (row, similarity) in list.enumerated() where !index.hiddenRows[number].contains(row) {
-        count += 1
-        sum += Double(similarity)
-      }
+    var moments = ScoreMoments()
+    for block in similarities {
+      moments.add(ScoreMoments(of: block.scores))
+      for offset in index.hiddenOffsets(in: block.block) { moments.remove(block.scores[offset]) }
     }
+    let count = MeaningSearch.priorCount + moments.count
     // From the variances of the space, which papers in general steady: in a library of five, no
     // paper lies two deviations above the mean of five.
     let variances = index.model.meaning?.variances ?? []
     let variance = zip(query, variances).reduce(Float(0)) { $0 + $1.0 * $1.0 * $1.1 }
-    scale = (Float(sum / count), variance.squareRoot())
+    scale = (Float(moments.mean * moments.count / count), variance.squareRoot())
   }
 
   /// Returns the papers nearest by meaning, ties by ascending id; none where no word of the text is
@@ -68,7 +76,9 @@ public struct MeaningSearch: Sendable {
   public func nearest(count: Int?) -> [Finding] {
     guard scale.spread > 0 else { return [] }
     let least = scale.mean + MeaningSearch.leastStandardScore * scale.spread
-    return best(similarities, least: count == nil ? least : -.infinity, count: count)
+    return findings(
+      in: similarities, least: count == nil ? least : -.infinity, count: count,
+      exactScore: similarity(at:))
   }
 
   /// Returns the papers that are best by words and meaning together, ties by ascending id.
@@ -90,29 +100,57 @@ public struct MeaningSearch: Sendable {
     let spread = Float(max(square - mean * mean, 0).squareRoot())
     guard scale.spread > 0 || !matches.isEmpty || takesAll else { return [] }
     let meaning = scale.spread > 0 ? MeaningSearch.meaningWeight / scale.spread : 0
-    var scores = similarities.map { $0.map { meaning * ($0 - scale.mean) } }
-    let least = takesAll ? -Float.infinity : MeaningSearch.leastStandardScore
-    var isFound = scores.map { list in list.map { $0 >= least } }
     let offset = spread > 0 ? Float(mean) / spread : 0
-    for number in scores.indices {
-      for row in scores[number].indices { scores[number][row] -= offset }
-    }
+    let standard = { (similarity: Float) in meaning * (similarity - scale.mean) - offset }
+    let least = takesAll ? -Float.infinity : MeaningSearch.leastStandardScore - offset
+    // What a paper's words add; 0 for one that has none of them.
+    var byWords: [PaperIndex.Position: Float] = [:]
     for match in matches {
       guard let position = index.position(ofKey: match.key) else { continue }
-      if spread > 0 { scores[position.segment][position.row] += match.score / spread }
-      isFound[position.segment][position.row] = true
+      byWords[position] = spread > 0 ? match.score / spread : 0
     }
+    var scores = similarities.map { block in
+      BoundedScores(
+        block: block.block, scores: block.scores.map(standard),
+        errors: block.errors.map { meaning * $0 + 1e-6 * (1 + meaning) })
+    }
+    // A paper without any of the words has to lie near.
     for number in scores.indices {
-      for row in scores[number].indices where !isFound[number][row] {
-        scores[number][row] = -.infinity
+      for offset in scores[number].scores.indices {
+        let (score, error) = (scores[number].scores[offset], scores[number].errors[offset])
+        guard score - error < least else { continue }
+        let position = scores[number].block.position(offset)
+        if score + error < least || standard(similarity(at: position)) < least {
+          scores[number].scores[offset] = -.infinity
+        }
       }
     }
-    return best(scores, least: -.infinity, count: count)
+    let firstBlocks = index.firstBlocks
+    for (position, score) in byWords {
+      let block = firstBlocks[position.segment] + position.row / PaperIndex.blockSize
+      let row = position.row % PaperIndex.blockSize
+      scores[block].scores[row] = standard(similarities[block].scores[row]) + score
+    }
+    return findings(in: scores, least: -.infinity, count: count) { position in
+      standard(similarity(at: position)) + (byWords[position] ?? 0)
+    }
   }
 
-  private func best(_ scores: [[Float]], least: Float, count: Int?) -> [Finding] {
-    index.greatest(scores, count: count ?? index.paperCount, among: candidates)
-      .filter { $0.score >= least }
-      .map { Finding(position: $0.position, score: $0.score) }
+  /// The exact cosine of a paper with the text.
+  private func similarity(at position: PaperIndex.Position) -> Float {
+    let vectors = index.segments[position.segment].vectors
+    guard query.count == vectors.columnCount else { return 0 }
+    return vectors.exactDotProduct(row: position.row, with: query)
+  }
+
+  private func findings(
+    in scores: [BoundedScores], least: Float, count: Int?,
+    exactScore: (PaperIndex.Position) -> Float
+  ) -> [Finding] {
+    index.greatest(
+      scores, count: count ?? index.paperCount, among: candidates, exactScore: exactScore
+    )
+    .filter { $0.score >= least }
+    .map { Finding(position: $0.position, score: $0.score) }
   }
 }

@@ -16,10 +16,9 @@ public struct Recommender: Sendable {
   /// What is looked for.
   public let profile: Profile
 
-  /// The score of each paper, segment by segment.
-  let scores: [[Float]]
-
   private let scales: ScoreScales
+  private let parts: [BlockScores]
+  private let bounded: [BoundedScores]
 
   /// Creates a recommender, and scores all papers.
   ///
@@ -28,10 +27,11 @@ public struct Recommender: Sendable {
   public init(index: PaperIndex, profile: Profile) {
     self.index = index
     self.profile = profile
-    let parts = index.segments.map { SegmentScores(profile: profile, segment: $0) }
-    let scales = ScoreScales(profile: profile, parts: parts, hiddenRows: index.hiddenRows)
+    let parts = BlockScorer(profile: profile, index: index).scores()
+    let scales = ScoreScales(profile: profile, blocks: parts, index: index)
+    self.parts = parts
     self.scales = scales
-    scores = parts.map { scales.scores(of: $0) }
+    bounded = concurrentNow(parts) { scales.scores(of: $0, profile: profile) }
   }
 
   /// Learns a profile and scores all papers; returns `nil` if no rating teaches anything.
@@ -44,8 +44,17 @@ public struct Recommender: Sendable {
 
   /// The score of the paper at a position, −1…1.
   public func score(at position: PaperIndex.Position) -> Float {
-    scores[position.segment][position.row]
+    let block =
+      index.firstBlocks[position.segment] + position.row / PaperIndex.blockSize
+    let vectors = index.segments[position.segment].vectors
+    return scales.exactScore(
+      position.row % PaperIndex.blockSize, of: parts[block], profile: profile
+    ) { vectors.exactDotProduct(row: position.row, with: $0) }
   }
+
+  /// The scores of all papers from the bytes of their vectors, in the order of segments and rows: near
+  /// enough to order most papers, and cheap for each of many profiles.
+  var roughScores: [Float] { bounded.flatMap(\.scores) }
 
   /// Returns the score of any paper, −1…1; of a paper of the index the same as `score(at:)` but for
   /// rounding.
@@ -82,22 +91,34 @@ public struct Recommender: Sendable {
   public func recommendations(
     count: Int, excluding excluded: Set<Int64> = [], among candidates: Set<Int64>? = nil
   ) -> [Recommendation] {
-    var scores = scores
-    for (number, segment) in index.segments.enumerated() {
-      for row in index.hiddenRows[number] { scores[number][row] = -.infinity }
-      for key in excluded {
-        if let row = segment.row(ofKey: key) { scores[number][row] = -.infinity }
-      }
-    }
     let probability = LikeProbability(
-      scores: scores.lazy.joined(), likedScores: leaveOneOutScores(),
+      scores: moments(without: excluded), likedScores: leaveOneOutScores(),
       likeCount: profile.likeCount)
-    return index.greatest(scores, count: count, among: candidates).enumerated().map {
-      offset, item in
+    let best = index.greatest(
+      bounded, count: count, among: candidates, excluding: excluded, exactScore: score(at:))
+    return best.enumerated().map { offset, item in
       Recommendation(
         rank: offset + 1, position: item.position, score: item.score,
         probability: probability(item.score))
     }
+  }
+
+  /// The moments of the scores of all papers but some, from the bytes of their vectors.
+  private func moments(without excluded: Set<Int64>) -> ScoreMoments {
+    let parts = concurrentNow(bounded) { block in
+      var moments = ScoreMoments(of: block.scores)
+      for offset in index.hiddenOffsets(in: block.block) { moments.remove(block.scores[offset]) }
+      return moments
+    }
+    var moments = ScoreMoments()
+    for part in parts { moments.add(part) }
+    let firstBlocks = index.firstBlocks
+    for key in excluded {
+      guard let position = index.position(ofKey: key) else { continue }
+      let block = firstBlocks[position.segment] + position.row / PaperIndex.blockSize
+      moments.remove(bounded[block].scores[position.row % PaperIndex.blockSize])
+    }
+    return moments
   }
 
   /// Returns why a paper is near the profile: its terms and authors that carry most of the score,

@@ -6,46 +6,15 @@ import Glibc
 import Darwin
 #endif
 
-/// What each part of a profile says of the papers of a segment, before the parts are added up.
-struct SegmentScores {
-  /// The scores by terms, of the whole profile and then of each interest.
-  let terms: [[Float]]
-
-  /// The scores by meaning, in the same order; empty for a model without an encoder.
-  let meanings: [[Float]]
-
-  /// The scores by the contrast; nil where there is none.
-  let contrast: [Float]?
-
-  /// Scores all papers of a segment.
-  init(profile: Profile, segment: IndexSegment) {
-    let interests = [profile.whole] + profile.interests
-    // One pass over the dense vectors for all interests: they are read from memory, and that is
-    // what takes the time.
-    let corrections = segment.places.products(
-      with: interests.map(\.terms.correction) + (profile.contrast.map { [$0.topics] } ?? []))
-    terms = zip(interests, corrections).map { $0.terms.scores(of: segment, corrections: $1) }
-    guard profile.model.meaning != nil else {
-      meanings = []
-      contrast = profile.contrast?.scores(
-        of: segment, topics: corrections[interests.count], meanings: nil)
-      return
-    }
-    let weights = interests.compactMap(\.meaning?.weights)
-    let products = segment.vectors.products(
-      with: weights + (profile.contrast.map { [$0.meaning] } ?? []))
-    meanings = products.prefix(interests.count).map { $0.map { min(1, max(-1, $0)) } }
-    contrast = profile.contrast?.scores(
-      of: segment, topics: corrections[interests.count], meanings: products[interests.count])
-  }
-}
-
 /// How the parts of a score count: by the spread that each has over the library.
 struct ScoreScales: Sendable {
   private let interests: [Interest.Scale]
   private let interestWeights: [Float]
   private let contrast: Float
   private let greatest: Float
+
+  /// How far a vector's error of length 1 moves what the contrast adds.
+  private let contrastError: Float
 
   /// How much the interests that a paper serves count beside the whole profile, 0…1.
   static let interestShare: Float = 0.3
@@ -64,41 +33,51 @@ struct ScoreScales: Sendable {
   private static let priorCount = 50.0
 
   /// Takes the spreads from the scores of all papers.
-  init(profile: Profile, parts: [SegmentScores], hiddenRows: [Set<Int>]) {
-    let spread = { (scores: (SegmentScores) -> [Float], usual: Float) -> Float in
-      var (count, sum, squares) = (0.0, 0.0, 0.0)
-      for (number, part) in parts.enumerated() {
-        for (row, score) in scores(part).enumerated() where !hiddenRows[number].contains(row) {
-          count += 1
-          sum += Double(score)
-          squares += Double(score) * Double(score)
-        }
+  init(profile: Profile, blocks: [BlockScores], index: PaperIndex) {
+    // Of each block the moments of the parts, added up in the order of the blocks.
+    let partCount = profile.interests.count + 1
+    let moments = concurrentNow(blocks) { block in
+      let parts = block.terms + (block.contrastScores(of: profile).map { [$0] } ?? [])
+      let hidden = index.hiddenOffsets(in: block.block)
+      return parts.map { scores in
+        var moments = ScoreMoments(of: scores)
+        for offset in hidden { moments.remove(scores[offset]) }
+        return moments
       }
-      let variance = max(0, squares - sum * sum / max(1, count))
-      let prior = Double(usual * usual) * ScoreScales.priorCount
-      return Float(((variance + prior) / (count + ScoreScales.priorCount)).squareRoot())
     }
-    let usual = profile.model.typicalSimilarity
+    let spread = { (part: Int, usual: Float) -> Float in
+      var all = ScoreMoments()
+      for block in moments { all.add(block[part]) }
+      let prior = Double(usual * usual) * ScoreScales.priorCount
+      let total = all.count + ScoreScales.priorCount
+      return Float(((all.squaredDifferences + prior) / total).squareRoot())
+    }
     let all = [profile.whole] + profile.interests
     let meaningWeight = Interest.meaningWeight(likeCount: profile.examples.effectiveCount)
     interests = all.indices.map { number in
       all[number].scale(
-        termSpread: spread({ $0.terms[number] }, usual), meaningWeight: meaningWeight)
+        termSpread: spread(number, profile.model.typicalSimilarity), meaningWeight: meaningWeight)
     }
     interestWeights = profile.interests.map(\.weight)
     contrast =
       profile.contrast.map {
-        ScoreScales.contrastWeight * $0.trust
-          / max(spread({ $0.contrast ?? [] }, $0.usualSpread), 1e-6)
+        ScoreScales.contrastWeight * $0.trust / max(spread(partCount, $0.usualSpread), 1e-6)
       } ?? 0
     let bounds = interests.map { $0.terms + $0.meaning }
     greatest =
       (1 - ScoreScales.interestShare) * bounds[0]
       + ScoreScales.interestShare * (bounds.dropFirst().max() ?? bounds[0]) + contrast
+    let length = profile.contrast?.meaning.reduce(Float(0)) { $0 + $1 * $1 }.squareRoot() ?? 0
+    contrastError = contrast * length / (profile.contrast?.bound ?? 1)
   }
 
-  /// Returns the scores of the papers of a segment.
-  func scores(of parts: SegmentScores) -> [Float] {
+  /// Returns the scores of the papers of a block, each with how far from it the exact score may be.
+  ///
+  /// A product of a unit vector with the bytes of a paper is off by at most the paper's radius *r*.
+  /// That moves the standard score of interest *i* by at most *sᵢr*, where *sᵢ* is its scale; and
+  /// what is served, a mean whose derivatives by the scores add up to at most 1 + (their range) /
+  /// width, accordingly.
+  func scores(of parts: BlockScores, profile: Profile) -> BoundedScores {
     let standard = interests.indices.map { number in
       let scale = interests[number]
       return parts.meanings.isEmpty
@@ -107,15 +86,59 @@ struct ScoreScales: Sendable {
           $0 * scale.terms + $1 * scale.meaning
         }
     }
-    var own = [(Float, Float)](repeating: (0, 0), count: interestWeights.count)
-    return standard[0].indices.map { row in
-      for (number, weight) in interestWeights.enumerated() {
-        own[number] = (standard[number + 1][row], weight)
-      }
-      let whole = standard[0][row]
-      return combined(
-        whole: whole, served: ScoreScales.served(own) ?? whole, contrast: parts.contrast?[row])
+    let contrasts = parts.contrastScores(of: profile)
+    let served = ServedScores(
+      zip(standard.dropFirst(), interestWeights).map { (scores: $0, weight: $1) })
+    let own = interests.dropFirst().map(\.meaning).max() ?? 0
+    var scores: [Float] = []
+    var errors: [Float] = []
+    scores.reserveCapacity(standard[0].count)
+    errors.reserveCapacity(standard[0].count)
+    for paper in standard[0].indices {
+      let radius = parts.radii[paper]
+      let whole = standard[0][paper]
+      scores.append(
+        combined(
+          whole: whole, served: served?.means[paper] ?? whole, contrast: contrasts?[paper]))
+      let ofServed =
+        served.map {
+          own * (1 + ($0.ranges[paper] + 2 * own * radius) / ScoreScales.interestWidth)
+        } ?? interests[0].meaning
+      let error =
+        (1 - ScoreScales.interestShare) * interests[0].meaning
+        + ScoreScales.interestShare * ofServed + contrastError
+      // Beside it what single precision may do to the sum.
+      errors.append(radius * error / greatest * 1.001 + 1e-6)
     }
+    return BoundedScores(block: parts.block, scores: scores, errors: errors)
+  }
+
+  /// Returns the score of a paper of a block by its vector itself.
+  ///
+  /// - Parameters:
+  ///   - offset: The paper, counted from the first of the block.
+  ///   - parts: The scores of the block.
+  ///   - product: The exact product of the paper's vector with another.
+  func exactScore(
+    _ offset: Int, of parts: BlockScores, profile: Profile, product: ([Float]) -> Float
+  ) -> Float {
+    let all = [profile.whole] + profile.interests
+    let standard = interests.indices.map { number in
+      let byMeaning = all[number].meaning.map { min(1, max(-1, product($0.weights))) } ?? 0
+      return parts.terms[number][offset] * interests[number].terms
+        + byMeaning * interests[number].meaning
+    }
+    let contrast = profile.contrast.flatMap { contrast in
+      parts.contrast.map {
+        contrast.score(
+          known: $0.known[offset],
+          meaning: contrast.meaning.isEmpty ? 0 : product(contrast.meaning))
+      }
+    }
+    return combined(
+      whole: standard[0],
+      served: ScoreScales.served(zip(standard.dropFirst(), interestWeights)) ?? standard[0],
+      contrast: contrast)
   }
 
   /// Returns the score of one paper.

@@ -95,19 +95,22 @@ struct TermDiscriminant: Sendable {
       deviation: model.deviation(atMeanSimilarity: meanSimilarity))
   }
 
-  /// Returns the score of every paper of a segment, in the order of its rows.
+  /// Returns the scores of some papers.
   ///
   /// - Parameters:
-  ///   - segment: The papers.
+  ///   - termProducts: The dot products of the papers' terms with `terms`.
+  ///   - meanSimilarities: Those with the mean paper.
   ///   - corrections: The dot products of the papers' places with `correction`.
-  /// - Returns: The scores, −1…1.
-  /// - Complexity: O(*n* + *p*) for *n* papers, and posting lists of *p* entries together.
-  func scores(of segment: IndexSegment, corrections: [Float]) -> [Float] {
-    let products = segment.postings.dotProducts(with: terms)
-    return products.indices.map { row in
+  ///   - deviations: How far the papers' terms lie from the mean paper's.
+  /// - Returns: The scores, −1…1, in the order of the papers.
+  /// - Precondition: as many numbers in each list.
+  func scores(
+    termProducts: [Float], meanSimilarities: [Float], corrections: [Float], deviations: [Float]
+  ) -> [Float] {
+    termProducts.indices.map { paper in
       score(
-        termProduct: products[row], meanSimilarity: segment.meanSimilarities[row],
-        correction: corrections[row], deviation: segment.deviations[row])
+        termProduct: termProducts[paper], meanSimilarity: meanSimilarities[paper],
+        correction: corrections[paper], deviation: deviations[paper])
     }
   }
 

@@ -11,7 +11,10 @@ extension IndexSegment {
       ("idEnds", ids.ends.data), ("features", postings.features.data),
       ("postingStarts", postings.starts.data), ("postingRows", postings.rows.data),
       ("postingWeights", postings.weights.data), ("vectors", vectors.elements.data),
-      ("places", places.elements.data), ("meanSimilarities", meanSimilarities.data),
+      ("vectorBytes", scannedVectors.bytes.elements.data),
+      ("vectorScales", scannedVectors.bytes.scales.data),
+      ("vectorRadii", scannedVectors.radii.data), ("placeBytes", places.elements.data),
+      ("placeScales", places.scales.data), ("meanSimilarities", meanSimilarities.data),
       ("deviations", deviations.data),
     ]
   }
@@ -21,22 +24,27 @@ extension IndexSegment {
   /// - Throws: `SectionFile.Damage`.
   init(_ file: SectionFile, model: FeatureModel) throws {
     let keys = try file.array("keys", of: Int64.self)
-    let places = try file.array("places", of: Float.self)
     let vectors = try file.array("vectors", of: Float.self)
-    guard places.count == keys.count * model.projection.dimensionCount,
-      vectors.count == keys.count * model.dimensionCount,
+    guard vectors.count == keys.count * model.dimensionCount,
       let ids = PackedStrings(
         bytes: try file.array("idBytes"), ends: try file.array("idEnds")),
       let postings = PostingLists(
         features: try file.array("features"), starts: try file.array("postingStarts"),
         rows: try file.array("postingRows"), weights: try file.array("postingWeights"),
         rowCount: keys.count),
+      let places = QuantizedRows(
+        columnCount: model.projection.dimensionCount, elements: try file.array("placeBytes"),
+        scales: try file.array("placeScales")),
+      let bytes = QuantizedRows(
+        columnCount: model.dimensionCount, elements: try file.array("vectorBytes"),
+        scales: try file.array("vectorScales")),
+      let scannedVectors = ScanRows(
+        rows: Matrix(
+          rowCount: keys.count, columnCount: model.dimensionCount, elements: vectors),
+        bytes: bytes, radii: try file.array("vectorRadii")),
       let segment = IndexSegment(
         keys: keys, rowsByKey: try file.array("rowsByKey"), ids: ids, postings: postings,
-        places: Matrix(
-          rowCount: keys.count, columnCount: model.projection.dimensionCount, elements: places),
-        vectors: Matrix(
-          rowCount: keys.count, columnCount: model.dimensionCount, elements: vectors),
+        places: places, vectors: scannedVectors,
         meanSimilarities: try file.array("meanSimilarities"),
         deviations: try file.array("deviations"))
     else { throw SectionFile.Damage(detail: "its sections do not fit together") }

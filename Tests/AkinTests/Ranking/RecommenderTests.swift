@@ -51,8 +51,9 @@ import Testing
         examples: board.examples([3, 7, 30, 31, 55], in: index)
           + board.examples([60, 61], weight: -1, in: index)))
     #expect(recommender.profile.interestMembers.count > 1 && recommender.profile.contrast != nil)
-    for (row, score) in recommender.scores[0].enumerated() {
-      let paper = board.papers[Int(index.segments[0].keys[row])]
+    for position in index.positions {
+      let score = recommender.score(at: position)
+      let paper = board.papers[Int(index.key(at: position))]
       let single = recommender.score(of: index.model.features(of: paper.words))
       #expect(isNear(score, single, 1e-4))
       #expect((-1...1).contains(score))

@@ -38,6 +38,46 @@ import Testing
     #expect(isNear(try #require(ScoreScales.served(scores)), 5_000, 1))
   }
 
+  /// The same for many papers at once.
+  @Test func manyPapersAreServedLikeOne() throws {
+    var generator = SeededGenerator(seed: 4)
+    let interests = [3, 0.5, 9].map { weight in
+      (scores: generator.floats(40).map { $0 * 30 }, weight: weight as Float)
+    }
+    let many = try #require(ServedScores(interests))
+    for paper in 0..<40 {
+      let own = interests.map { ($0.scores[paper], $0.weight) }
+      #expect(isNear(many.means[paper], try #require(ScoreScales.served(own)), 1e-5))
+      let scores = own.map(\.0)
+      #expect(many.ranges[paper] == (scores.max() ?? 0) - (scores.min() ?? 0))
+    }
+    #expect(ServedScores([]) == nil)
+  }
+
+  /// Scores from bytes are within their errors, whatever a profile has: dislikes or none, one
+  /// interest or several.
+  @Test(arguments: [[3], [3, 7, 30, 31, 55]], [[], [60, 61]])
+  func scoresFromBytesAreWithinTheirErrors(likes: [Int], dislikes: [Int]) async throws {
+    let board = TopicBoard(papersPerTopic: 25)
+    let index = try await board.index(pretrained: .random(for: board))
+    let profile = try #require(
+      Profile(
+        board.examples(likes, in: index) + board.examples(dislikes, weight: -1, in: index),
+        model: index.model))
+    let parts = BlockScorer(profile: profile, index: index).scores()
+    let scales = ScoreScales(profile: profile, blocks: parts, index: index)
+    let recommender = Recommender(index: index, profile: profile)
+    for part in parts {
+      let bounded = scales.scores(of: part, profile: profile)
+      for offset in bounded.scores.indices {
+        let exact = recommender.score(at: part.block.position(offset))
+        #expect(abs(exact - bounded.scores[offset]) <= bounded.errors[offset])
+        // A bound that says nothing would let every paper be looked at twice.
+        #expect(bounded.errors[offset] < 0.03)
+      }
+    }
+  }
+
   @Test func meaningCountsLessTheMoreIsLiked() {
     #expect(isNear(Interest.meaningWeight(likeCount: 0), 2.5, 1e-6))
     #expect(isNear(Interest.meaningWeight(likeCount: 50), 1.25, 1e-6))

@@ -1,0 +1,45 @@
+import AkinKernels
+
+extension PaperIndex {
+  /// Rows of a segment that are scored together.
+  struct Block: Sendable, Hashable {
+    /// The number of the segment.
+    let segment: Int
+
+    /// The rows.
+    let rows: Range<Int>
+
+    /// The position of a row, counted from the first of `rows`.
+    func position(_ offset: Int) -> Position {
+      Position(segment: segment, row: rows.lowerBound + offset)
+    }
+  }
+
+  /// How many rows a block has: as many as have their scores in the fastest memory.
+  static let blockSize = 32_768
+
+  /// All rows, in blocks, segment by segment.
+  var rowBlocks: [Block] {
+    segments.indices.flatMap { segment in
+      blocks(of: PaperIndex.blockSize, covering: segments[segment].rowCount)
+        .map { Block(segment: segment, rows: $0) }
+    }
+  }
+
+  /// Where the block of each segment's first row is among `rowBlocks`.
+  var firstBlocks: [Int] {
+    segments.reduce(into: [0]) {
+      $0.append(
+        $0[$0.count - 1] + ($1.rowCount + PaperIndex.blockSize - 1) / PaperIndex.blockSize)
+    }
+  }
+
+  /// The hidden rows of a block, counted from its first.
+  func hiddenOffsets(in block: Block) -> [Int] {
+    let hidden = hiddenRows[block.segment]
+    // Few are hidden, or the segment is small.
+    return hidden.count < block.rows.count
+      ? hidden.lazy.filter(block.rows.contains).map { $0 - block.rows.lowerBound }.sorted()
+      : block.rows.lazy.filter(hidden.contains).map { $0 - block.rows.lowerBound }
+  }
+}
