@@ -59,12 +59,13 @@ public struct TopicBoard: Sendable {
 
   /// An index of the papers, whose keys are their numbers.
   public func index(
-    settings: FeatureSettings = FeatureSettings(), pretrained: PretrainedModel? = nil
+    settings: FeatureSettings = FeatureSettings(), pretrained: PretrainedModel? = nil,
+    limit: Int = PaperIndex.fittedPaperLimit
   ) async throws -> PaperIndex {
     let ordered = papers.indices.sorted { papers[$0].id < papers[$1].id }
-    var blocks = [ordered.map { papers[$0].words }][...]
     return try await PaperIndex.fitted(
-      to: ordered.map { (key: Int64($0), id: papers[$0].id) }, texts: { blocks.popFirst() },
-      settings: settings, pretrained: pretrained)
+      to: ordered.map { (key: Int64($0), id: papers[$0].id) }, 
+      texts: { $0.map { papers[ordered[$0]].words } }, settings: settings,
+      pretrained: pretrained, limit: limit)
   }
 }

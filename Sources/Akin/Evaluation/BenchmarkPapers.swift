@@ -31,14 +31,13 @@ public struct BenchmarkPapers: Sendable {
     settings: FeatureSettings = FeatureSettings(), pretrained: PretrainedModel? = nil,
     progress: (FitProgress) -> Void = { _ in }
   ) async -> PaperIndex {
-    var rest = blocks(of: 1_024, covering: papers.count)[...]
     do {
       return try await PaperIndex.fitted(
         to: papers.enumerated().map { (key: Int64($0), id: $1.id) },
-        texts: { rest.popFirst().map { papers[$0].map(\.words) } }, settings: settings,
-        pretrained: pretrained, progress: progress)
+        texts: { $0.map { papers[$0].words } }, settings: settings, pretrained: pretrained,
+        limit: max(papers.count, 1), progress: progress)
     } catch {
-      preconditionFailure("Taking a block from an array does not throw")
+      preconditionFailure("Taking papers from an array does not throw")
     }
   }
 

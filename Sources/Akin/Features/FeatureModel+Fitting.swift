@@ -9,6 +9,9 @@ public struct FitProgress: Sendable {
 
     /// Finding the leading directions.
     case projecting = "Finding directions"
+
+    /// Making the vectors of all papers with a finished model.
+    case indexing = "Indexing papers"
   }
 
   /// What is being done.
@@ -41,6 +44,8 @@ extension FeatureModel {
   /// - Parameters:
   ///   - papers: The papers' texts, block after block; nil after the last.
   ///   - paperCount: How many there are, for progress.
+  ///   - libraryCount: How many there are in the library of which they are an even sample; nil where
+  ///     they are all of it. Document frequencies are scaled to it.
   ///   - settings: The choices to fit with.
   ///   - pretrained: What is known of papers in general; nil to do without.
   ///   - threadCount: The number of threads; nil for one a core.
@@ -51,7 +56,7 @@ extension FeatureModel {
   ///   terms of papers; holds about 16 bytes for each of the *e* in memory.
   public static func fit(
     to papers: () throws -> [PaperText]?, paperCount: Int,
-    settings: FeatureSettings = FeatureSettings(), pretrained: PretrainedModel? = nil,
+    libraryCount: Int? = nil, settings: FeatureSettings = FeatureSettings(), pretrained: PretrainedModel? = nil,
     threadCount: Int? = nil, progress: (FitProgress) -> Void = { _ in }
   ) async throws -> Fit {
     let (counts, encoded) = try await read(
@@ -65,7 +70,8 @@ extension FeatureModel {
       settings: settings, space: space,
       inverseDocumentFrequencies: PackedArray(
         inverseDocumentFrequencies(
-          frequencies, paperCount: total, general: general(pretrained, for: settings))),
+          frequencies, paperCount: total, libraryCount: libraryCount ?? total,
+          general: general(pretrained, for: settings))),
       averageLength: Float(lengths) / Float(max(1, total)))
     let terms = await weigh(counts, with: weighting, threadCount: threadCount)
 
@@ -173,15 +179,16 @@ extension FeatureModel {
 
   /// The inverse document frequencies of a library, mixed with those of papers in general.
   private static func inverseDocumentFrequencies(
-    _ frequencies: [Int], paperCount: Int, general: CorpusFrequencies?
+    _ frequencies: [Int], paperCount: Int, libraryCount: Int, general: CorpusFrequencies?
   ) -> [Float] {
     let prior = general == nil ? 0 : PretrainedModel.priorPaperCount
+    let scale = Double(libraryCount) / Double(max(1, paperCount))
     return frequencies.indices.map { feature in
       let share = Double(general?.share(ofFeature: UInt32(feature)) ?? 0)
+      let frequency = Double(frequencies[feature]) * scale
       let inverse = TermWeighting.inverseDocumentFrequency(
-        documentFrequency: Double(frequencies[feature]) + prior * share,
-        paperCount: Double(paperCount) + prior)
-      return frequencies[feature] < 2 ? singleWeight * inverse : inverse
+        documentFrequency: frequency + prior * share, paperCount: Double(libraryCount) + prior)
+      return frequency < 2 ? singleWeight * inverse : inverse
     }
   }
 

@@ -33,6 +33,9 @@ public struct IndexSegment: Sendable {
   /// How far each paper's terms lie from the mean paper's; 0 for a paper without terms.
   public let deviations: PackedArray<Float>
 
+  /// The papers of earlier segments that this one holds anew, as `PaperIndex.Position.code`.
+  public let replaced: PackedArray<UInt64>
+
   /// The number of papers.
   public var rowCount: Int { keys.count }
 
@@ -41,7 +44,8 @@ public struct IndexSegment: Sendable {
   public init?(
     keys: PackedArray<Int64>, rowsByKey: PackedArray<UInt32>, ids: PackedStrings,
     postings: PostingLists, places: QuantizedRows, vectors: ScanRows,
-    meanSimilarities: PackedArray<Float>, deviations: PackedArray<Float>
+    meanSimilarities: PackedArray<Float>, deviations: PackedArray<Float>,
+    replaced: PackedArray<UInt64>
   ) {
     let counts = [
       rowsByKey.count, ids.count, postings.rowCount, places.rowCount, vectors.rows.rowCount,
@@ -56,6 +60,7 @@ public struct IndexSegment: Sendable {
     scannedVectors = vectors
     self.meanSimilarities = meanSimilarities
     self.deviations = deviations
+    self.replaced = replaced
   }
 
   /// Creates the segment of papers whose features are known.
@@ -66,10 +71,11 @@ public struct IndexSegment: Sendable {
   ///   - places: Their places along the leading directions, a row each.
   ///   - meanings: Their places in the `MeaningSpace`, a row each; no column without an encoder.
   ///   - model: The model that made both.
+  ///   - replaced: The papers of earlier segments that come again.
   /// - Precondition: as many papers as rows, in order.
   public init(
     papers: [(key: Int64, id: PaperID)], terms: SparseMatrix, places: Matrix, meanings: Matrix,
-    model: FeatureModel
+    model: FeatureModel, replaced: [PaperIndex.Position] = []
   ) {
     precondition(papers.count == terms.rowCount && papers.count == places.rowCount)
     precondition(
@@ -95,6 +101,7 @@ public struct IndexSegment: Sendable {
     }
     self.meanSimilarities = PackedArray(meanSimilarities)
     self.deviations = PackedArray(deviations)
+    self.replaced = PackedArray(replaced.map(\.code))
   }
 
   /// Whether anything is known of where a row's paper lies.

@@ -9,6 +9,18 @@ public struct PaperIndex: Sendable {
 
     /// Its row there.
     public let row: Int
+
+    /// Both in one number, as a file keeps them.
+    public var code: UInt64 { UInt64(segment) << 32 | UInt64(row) }
+
+    init(segment: Int, row: Int) {
+      self.segment = segment
+      self.row = row
+    }
+
+    init(code: UInt64) {
+      self.init(segment: Int(code >> 32), row: Int(code & 0xffff_ffff))
+    }
   }
 
   /// The model that made the vectors.
@@ -16,6 +28,10 @@ public struct PaperIndex: Sendable {
 
   /// The segments, oldest first.
   public let segments: [IndexSegment]
+
+  /// How many of the segments hold the papers that were there when the model was fitted: in
+  /// ascending order of their ids from segment to segment, none twice.
+  public let fittedSegmentCount: Int
 
   /// The rows of each segment whose paper has come again in a later one.
   public let hiddenRows: [Set<Int>]
@@ -27,17 +43,19 @@ public struct PaperIndex: Sendable {
 
   /// Creates an index.
   ///
-  /// - Complexity: O(*m* log *n*) for *m* papers in segments after the first and *n* in all.
-  public init(model: FeatureModel, segments: [IndexSegment]) {
+  /// - Complexity: O(*r*) for *r* papers that have come again.
+  public init(model: FeatureModel, segments: [IndexSegment], fittedSegmentCount: Int = 1) {
     self.model = model
     self.segments = segments
+    self.fittedSegmentCount = fittedSegmentCount
     var hiddenRows = segments.map { _ in Set<Int>() }
-    for later in segments.indices.dropFirst() {
-      for key in segments[later].keys.array {
-        for earlier in 0..<later {
-          if let row = segments[earlier].row(ofKey: key) { hiddenRows[earlier].insert(row) }
-        }
-      }
+    for code in segments.lazy.flatMap(\.replaced.array) {
+      let position = Position(code: code)
+      // What no checksum has seen yet may name what is not there.
+      guard segments.indices.contains(position.segment),
+        position.row < segments[position.segment].rowCount
+      else { continue }
+      hiddenRows[position.segment].insert(position.row)
     }
     self.hiddenRows = hiddenRows
   }
@@ -67,18 +85,37 @@ public struct PaperIndex: Sendable {
 
   /// The positions of all papers, in the order of their ids.
   ///
-  /// - Complexity: O(*n*), and O(*n* log *n*) once there are later segments.
+  /// - Complexity: O(*n* + *m* log *n*) for *n* papers, *m* of them in segments after those of the
+  ///   fit.
   public var positions: [Position] {
-    let all = segments.indices.flatMap { segment in
-      (0..<segments[segment].rowCount).lazy.filter { !hiddenRows[segment].contains($0) }
-        .map { Position(segment: segment, row: $0) }
+    var all = segments.prefix(fittedSegmentCount).indices.flatMap(shownPositions)
+    for segment in segments.indices.dropFirst(fittedSegmentCount) {
+      var merged: [Position] = []
+      merged.reserveCapacity(all.count + segments[segment].rowCount)
+      var taken = 0
+      for position in shownPositions(ofSegment: segment) {
+        let rest = all[taken...]
+        let next = taken + partitionIndex(rest.count) { precedes(position, rest[taken + $0]) }
+        merged += all[taken..<next]
+        merged.append(position)
+        taken = next
+      }
+      all = merged + all[taken...]
     }
-    return segments.count == 1 ? all : all.sorted { precedes($0, $1) }
+    return all
+  }
+
+  private func shownPositions(ofSegment segment: Int) -> [Position] {
+    (0..<segments[segment].rowCount).lazy.filter { !hiddenRows[segment].contains($0) }
+      .map { Position(segment: segment, row: $0) }
   }
 
   /// Whether the paper at one position comes before that at another by its id.
   func precedes(_ left: Position, _ right: Position) -> Bool {
-    // Rows of one segment are in the order of their ids.
-    left.segment == right.segment ? left.row < right.row : id(at: left) < id(at: right)
+    // Rows of one segment are in the order of their ids, and so are the segments of a fit.
+    left.segment == right.segment
+      ? left.row < right.row
+      : max(left.segment, right.segment) < fittedSegmentCount
+        ? left.segment < right.segment : id(at: left) < id(at: right)
   }
 }

@@ -67,13 +67,9 @@ struct RankCommand: AsyncParsableCommand {
       collection.papers[$0].id < collection.papers[$1].id
     }
     let pretrained = try EncoderFile.shippedPath.map { try EncoderFile(path: $0).model }
-    var rest = ordered[...]
     let index = try await PaperIndex.fitted(
       to: ordered.map { (key: Int64($0), id: collection.papers[$0].id) },
-      texts: {
-        defer { rest = rest.dropFirst(1_024) }
-        return rest.isEmpty ? nil : rest.prefix(1_024).map { collection.papers[$0].words }
-      },
+      texts: { numbers in numbers.map { collection.papers[ordered[$0]].words } },
       pretrained: pretrained,
       progress: bar.fitHandler())
     let examples = liked.map { ($0, Float(1)) } + disliked.map { ($0, Float(-1)) }

@@ -28,7 +28,10 @@ struct IndexManifest: Codable, Equatable, Sendable {
   /// The segments, oldest first.
   var segments: [Segment]
 
-  /// How many papers the model was fitted to.
+  /// How many of the segments were made when the model was fitted.
+  var fittedSegmentCount: Int
+
+  /// How many papers there were when the model was fitted.
   var fittedCount: Int
 
   /// The choices that it was fitted with.

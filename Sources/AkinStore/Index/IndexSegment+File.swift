@@ -15,7 +15,7 @@ extension IndexSegment {
       ("vectorScales", scannedVectors.bytes.scales.data),
       ("vectorRadii", scannedVectors.radii.data), ("placeBytes", places.elements.data),
       ("placeScales", places.scales.data), ("meanSimilarities", meanSimilarities.data),
-      ("deviations", deviations.data),
+      ("deviations", deviations.data), ("replaced", replaced.data),
     ]
   }
 
@@ -46,7 +46,7 @@ extension IndexSegment {
         keys: keys, rowsByKey: try file.array("rowsByKey"), ids: ids, postings: postings,
         places: places, vectors: scannedVectors,
         meanSimilarities: try file.array("meanSimilarities"),
-        deviations: try file.array("deviations"))
+        deviations: try file.array("deviations"), replaced: try file.array("replaced"))
     else { throw SectionFile.Damage(detail: "its sections do not fit together") }
     self = segment
   }

@@ -49,9 +49,8 @@ struct IndexStore: Sendable {
   /// How much the library may grow before the model is fitted again.
   private static let growthBeforeFit = 1.25
 
-  /// How many files of papers there may be, the fitted one among them, before all new papers become
-  /// one.
-  private static let segmentLimit = 8
+  /// How many files of papers there may be beside those of the fit before all new papers become one.
+  private static let laterSegmentLimit = 7
 
   /// Returns the index of all papers, brought up to date first.
   ///
@@ -118,7 +117,8 @@ struct IndexStore: Sendable {
       // Only saves reading the files again next time, so it may fail.
       try? settings.set(verified, for: "index")
     }
-    return PaperIndex(model: model, segments: segments)
+    return PaperIndex(
+      model: model, segments: segments, fittedSegmentCount: verified.fittedSegmentCount)
   }
 
   private func openFile(_ entry: inout IndexManifest.File) throws -> SectionFile {
@@ -153,18 +153,22 @@ struct IndexStore: Sendable {
     let all = try papers.changes(after: 0)
     guard !all.isEmpty else { throw StoreError.noPapers }
     let features = try featureSettings()
-    let index = try await PaperIndex.fitted(
-      to: all, texts: papers.texts(of: all.map(\.key)), settings: features,
-      pretrained: pretrained, progress: progress)
     let generation = UUID().uuidString.prefix(8).lowercased()
+    var files: [IndexManifest.Segment] = []
+    let index = try await PaperIndex.fitted(
+      to: all, texts: { try papers.texts(of: $0.map { all[$0].key }) }, settings: features,
+      pretrained: pretrained, progress: progress
+    ) { segment, model in
+      // Mapped at once: the segments of millions of papers are more than memory holds.
+      let name = "papers-\(generation)-\(files.count + 1).akin"
+      let entry = try save(segment.sections, as: name)
+      files.append(IndexManifest.Segment(file: entry, revision: revision))
+      return try IndexSegment(SectionFile(mapping: folder + "/" + name), model: model)
+    }
     let manifest = IndexManifest(
-      model: try save(index.model.sections, as: "model-\(generation).akin"),
-      segments: [
-        IndexManifest.Segment(
-          file: try save(index.segments[0].sections, as: "papers-\(generation).akin"),
-          revision: revision)
-      ],
-      fittedCount: all.count, settings: features, pretrained: pretrained?.identity)
+      model: try save(index.model.sections, as: "model-\(generation).akin"), segments: files,
+      fittedSegmentCount: files.count, fittedCount: all.count, settings: features,
+      pretrained: pretrained?.identity)
     try settings.set(manifest, for: "index")
     removeFiles(except: manifest)
     return index
@@ -175,11 +179,16 @@ struct IndexStore: Sendable {
   ) async throws -> PaperIndex {
     let revision = try papers.revision()
     // Many small files become one with everything since the fit.
-    let kept = manifest.segments.count < IndexStore.segmentLimit ? manifest.segments.count : 1
+    let limit = manifest.fittedSegmentCount + IndexStore.laterSegmentLimit
+    let kept =
+      manifest.segments.count < limit ? manifest.segments.count : manifest.fittedSegmentCount
     let start = manifest.segments[kept - 1].revision
     let changes = try papers.changes(after: start)
-    let segment = try await index.segment(
-      of: changes, texts: papers.texts(of: changes.map(\.key)),
+    let base = PaperIndex(
+      model: index.model, segments: Array(index.segments.prefix(kept)),
+      fittedSegmentCount: manifest.fittedSegmentCount)
+    let segment = try await base.segment(
+      of: changes, texts: { try papers.texts(of: $0.map { changes[$0].key }) },
       progress: progress)
     let name = "papers-\(UUID().uuidString.prefix(8).lowercased()).akin"
     var extended = manifest
@@ -188,7 +197,9 @@ struct IndexStore: Sendable {
       IndexManifest.Segment(file: try save(segment.sections, as: name), revision: revision))
     try settings.set(extended, for: "index")
     removeFiles(except: extended)
-    return PaperIndex(model: index.model, segments: index.segments.prefix(kept) + [segment])
+    return PaperIndex(
+      model: index.model, segments: base.segments + [segment],
+      fittedSegmentCount: manifest.fittedSegmentCount)
   }
 
   private func save(

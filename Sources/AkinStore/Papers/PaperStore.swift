@@ -132,26 +132,19 @@ struct PaperStore: Sendable {
     try Int64.fetchOne(database, sql: "SELECT MAX(revision) FROM paper") ?? 0
   }
 
-  /// The texts of papers, block after block, in the order given.
-  func texts(of keys: [Int64]) -> () throws -> [PaperText]? {
-    var start = 0
-    let size = 1_024
-    return {
-      guard start < keys.count else { return nil }
-      let block = keys[start..<min(start + size, keys.count)]
-      start += size
-      return try self.file.read { database in
-        let statement = try database.cachedStatement(
-          sql: "SELECT title, abstract, authors, keywords FROM paper WHERE key = ?")
-        return try block.map { key in
-          guard let row = try Row.fetchOne(statement, arguments: [key]) else {
-            return PaperText(title: "")
-          }
-          return PaperText(
-            title: row[0], abstract: row[1],
-            authors: (row[2] as String).split(separator: "\n").map(String.init),
-            keywords: (row[3] as String).split(separator: "\n").map(String.init))
+  /// The texts of papers, in the order given.
+  func texts(of keys: [Int64]) throws -> [PaperText] {
+    try file.read { database in
+      let statement = try database.cachedStatement(
+        sql: "SELECT title, abstract, authors, keywords FROM paper WHERE key = ?")
+      return try keys.map { key in
+        guard let row = try Row.fetchOne(statement, arguments: [key]) else {
+          return PaperText(title: "")
         }
+        return PaperText(
+          title: row[0], abstract: row[1],
+          authors: (row[2] as String).split(separator: "\n").map(String.init),
+          keywords: (row[3] as String).split(separator: "\n").map(String.init))
       }
     }
   }

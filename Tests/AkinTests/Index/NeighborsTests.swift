@@ -47,10 +47,9 @@ import Testing
       papers.append(copy)
     }
     let ordered = papers.sorted { $0.id < $1.id }
-    var blocks = [ordered.map(\.words)][...]
     let index = try await PaperIndex.fitted(
       to: ordered.enumerated().map { (key: Int64($0.offset), id: $0.element.id) },
-      texts: { blocks.popFirst() })
+      texts: { $0.map { ordered[$0].words } })
     let position = try #require(index.positions.first { index.id(at: $0).description == "copy130" })
     let neighbors = await index.neighbors(of: [position], count: 4)
     #expect(
@@ -87,9 +86,8 @@ import Testing
     let index = try await board.index()
     // Paper 0 comes again with the words of another topic.
     let changed = board.papers[35].words
-    var blocks = [[changed]][...]
     let segment = try await index.segment(
-      of: [(key: 0, id: board.papers[0].id)], texts: { blocks.popFirst() })
+      of: [(key: 0, id: board.papers[0].id)], texts: { _ in [changed] })
     let extended = PaperIndex(model: index.model, segments: index.segments + [segment])
     #expect(extended.paperCount == 40 && extended.positions.count == 40)
     let position = try #require(extended.position(ofKey: 0))
