@@ -1,4 +1,5 @@
-import Foundation
+import Dispatch
+import Synchronization
 
 /// Returns `transform` of each of some blocks, in order, computed on all cores while the caller
 /// waits.
@@ -9,23 +10,10 @@ public func concurrentNow<Block: Sendable, Result: Sendable>(
   _ blocks: [Block], _ transform: @Sendable (Block) -> Result
 ) -> [Result] {
   guard blocks.count > 1 else { return blocks.map(transform) }
-  let results = Results<Result>(count: blocks.count)
+  let results = Mutex([Result?](repeating: nil, count: blocks.count))
   DispatchQueue.concurrentPerform(iterations: blocks.count) { index in
-    results.set(transform(blocks[index]), at: index)
+    let result = transform(blocks[index])
+    results.withLock { $0[index] = result }
   }
-  return results.all
-}
-
-/// Results that threads put in their places.
-private final class Results<Result: Sendable>: Sendable {
-  private let lock = NSLock()
-  private nonisolated(unsafe) var places: [Result?]
-
-  init(count: Int) { unsafe places = Array(repeating: nil, count: count) }
-
-  func set(_ result: Result, at index: Int) {
-    lock.withLock { unsafe places[index] = result }
-  }
-
-  var all: [Result] { lock.withLock { unsafe places.compactMap { $0 } } }
+  return results.withLock { $0.compactMap { $0 } }
 }

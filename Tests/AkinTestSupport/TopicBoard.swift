@@ -64,7 +64,7 @@ public struct TopicBoard: Sendable {
   ) async throws -> PaperIndex {
     let ordered = papers.indices.sorted { papers[$0].id < papers[$1].id }
     return try await PaperIndex.fitted(
-      to: ordered.map { (key: Int64($0), id: papers[$0].id) }, 
+      to: ordered.map { (key: Int64($0), id: papers[$0].id) },
       texts: { $0.map { papers[ordered[$0]].words } }, settings: settings,
       pretrained: pretrained, limit: limit)
   }

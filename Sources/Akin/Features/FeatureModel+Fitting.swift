@@ -55,8 +55,8 @@ extension FeatureModel {
   /// - Complexity: O(*t* + *e* × `settings.dimensionCount`) for *t* bytes of text and *e* different
   ///   terms of papers; holds about 16 bytes for each of the *e* in memory.
   public static func fit(
-    to papers: () throws -> [PaperText]?, paperCount: Int,
-    libraryCount: Int? = nil, settings: FeatureSettings = FeatureSettings(), pretrained: PretrainedModel? = nil,
+    to papers: () throws -> [PaperText]?, paperCount: Int, libraryCount: Int? = nil,
+    settings: FeatureSettings = FeatureSettings(), pretrained: PretrainedModel? = nil,
     threadCount: Int? = nil, progress: (FitProgress) -> Void = { _ in }
   ) async throws -> Fit {
     let (counts, encoded) = try await read(

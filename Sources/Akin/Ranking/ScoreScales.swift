@@ -118,7 +118,9 @@ struct ScoreScales: Sendable {
   /// - Parameters:
   ///   - offset: The paper, counted from the first of the block.
   ///   - parts: The scores of the block.
+  ///   - profile: What they are scores by.
   ///   - product: The exact product of the paper's vector with another.
+  /// - Returns: The score, −1…1.
   func exactScore(
     _ offset: Int, of parts: BlockScores, profile: Profile, product: ([Float]) -> Float
   ) -> Float {
