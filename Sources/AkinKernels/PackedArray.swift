@@ -1,5 +1,11 @@
 public import Foundation
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// A fixed-size array of plain values whose bytes may lie in a memory-mapped file.
 ///
 /// Vectors and postings are read from files of hundreds of megabytes, of which one command needs a
@@ -9,6 +15,7 @@ public import Foundation
 /// Elements are stored as they lie in memory (little-endian on every supported platform).
 public struct PackedArray<Element: BitwiseCopyable & Sendable>: Sendable {
   private let bytes: Data
+  private let isMapped: Bool
 
   /// The number of elements.
   public let count: Int
@@ -18,6 +25,7 @@ public struct PackedArray<Element: BitwiseCopyable & Sendable>: Sendable {
   /// - Complexity: O(*n*), where *n* is the number of elements.
   public init(_ elements: [Element]) {
     bytes = unsafe elements.withUnsafeBytes { unsafe Data($0) }
+    isMapped = false
     count = elements.count
   }
 
@@ -25,7 +33,12 @@ public struct PackedArray<Element: BitwiseCopyable & Sendable>: Sendable {
   ///
   /// Returns `nil` when the bytes are not a whole number of elements, or do not start where an
   /// element may start in memory.
-  public init?(bytes: Data) {
+  ///
+  /// - Parameters:
+  ///   - bytes: The elements' bytes.
+  ///   - isMapped: Whether they are part of a file that is mapped to be read alone, and so can be read
+  ///     from there again.
+  public init?(bytes: Data, isMapped: Bool = false) {
     let isAligned = unsafe bytes.withUnsafeBytes { buffer in
       unsafe buffer.baseAddress.map {
         UInt(bitPattern: $0) % UInt(MemoryLayout<Element>.alignment) == 0
@@ -33,6 +46,7 @@ public struct PackedArray<Element: BitwiseCopyable & Sendable>: Sendable {
     }
     guard isAligned, bytes.count % MemoryLayout<Element>.stride == 0 else { return nil }
     self.bytes = bytes
+    self.isMapped = isMapped
     count = bytes.count / MemoryLayout<Element>.stride
   }
 
@@ -63,6 +77,25 @@ public struct PackedArray<Element: BitwiseCopyable & Sendable>: Sendable {
 
   /// The bytes of all elements, shared and not copied: what is written to a file.
   public var data: Data { bytes }
+
+  /// Gives the memory in which elements of a mapped file lie back to the system, until they are read
+  /// again; does nothing where they lie in memory alone.
+  ///
+  /// The system would take it anyway when it runs short; until then it counts as this process's.
+  public func releaseMemory() {
+    guard isMapped else { return }
+    unsafe bytes.withUnsafeBytes { buffer in
+      guard let start = buffer.baseAddress else { return }
+      // Whole pages: those at the ends may hold the elements of others.
+      let page = UInt(max(1, sysconf(Int32(_SC_PAGESIZE))))
+      let first = (UInt(bitPattern: start) + page - 1) / page * page
+      let end = (UInt(bitPattern: start) + UInt(buffer.count)) / page * page
+      guard first < end, let address = unsafe UnsafeMutableRawPointer(bitPattern: first) else {
+        return
+      }
+      _ = unsafe madvise(address, Int(end - first), MADV_DONTNEED)
+    }
+  }
 
   /// Calls `body` with the elements in place; the buffer must not leave `body`.
   func withElements<Result>(

@@ -53,6 +53,12 @@ public struct PostingLists: Sendable {
     rowCount = matrix.rowCount
   }
 
+  /// Gives memory back: `PackedArray.releaseMemory`.
+  public func releaseMemory() {
+    rows.releaseMemory()
+    weights.releaseMemory()
+  }
+
   /// Whether any row has a feature.
   public func contains(_ feature: UInt32) -> Bool { !list(of: feature).isEmpty }
 

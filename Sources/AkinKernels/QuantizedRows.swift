@@ -46,6 +46,12 @@ public struct QuantizedRows: Sendable {
     self.scales = PackedArray(scales)
   }
 
+  /// Gives memory back: `PackedArray.releaseMemory`.
+  public func releaseMemory() {
+    elements.releaseMemory()
+    scales.releaseMemory()
+  }
+
   /// A copy of row `index`, as numbers.
   ///
   /// - Precondition: `index` is at least 0 and less than `rowCount`.

@@ -23,4 +23,32 @@ import Testing
       try Set(FileManager.default.contentsOfDirectory(atPath: folder.path))
         == Set(others + [URL(fileURLWithPath: own).lastPathComponent]))
   }
+
+  /// Memory that is given back is read from the file again, also where a part of a page is another's.
+  @Test func elementsOfAMappedFileOutliveTheirMemory() throws {
+    let folder = try TemporaryFolder()
+    let numbers = (0..<20_000).map { UInt32($0) }
+    let path = folder.file("numbers")
+    try PackedArray(numbers).data.write(to: URL(fileURLWithPath: path))
+    let data = try #require(FileSystem.map(path))
+    let arrays = [0..<data.count, 4_092..<4_104, 5_000..<70_000].map {
+      PackedArray<UInt32>(bytes: data[$0], isMapped: true)
+    }
+    for array in arrays {
+      let before = try #require(array).array
+      array?.releaseMemory()
+      #expect(array?.array == before && arrays[0]?.array == numbers)
+    }
+    // Memory of its own stays.
+    let own = PackedArray(numbers)
+    own.releaseMemory()
+    #expect(own.array == numbers)
+  }
+
+  @Test func onlyPlainFilesAreMapped() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("", to: "empty")
+    #expect(FileSystem.map(folder.file("empty")) == Data())
+    #expect(FileSystem.map(folder.file("none")) == nil && FileSystem.map(folder.path) == nil)
+  }
 }

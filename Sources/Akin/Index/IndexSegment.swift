@@ -104,6 +104,13 @@ public struct IndexSegment: Sendable {
     self.replaced = PackedArray(replaced.map(\.code))
   }
 
+  /// Gives back the memory of what scoring all papers has read: `PackedArray.releaseMemory`.
+  func releaseMemory() {
+    postings.releaseMemory()
+    places.releaseMemory()
+    scannedVectors.bytes.releaseMemory()
+  }
+
   /// Whether anything is known of where a row's paper lies.
   func hasVector(_ row: Int) -> Bool { !vectors.isZeroRow(row) }
 

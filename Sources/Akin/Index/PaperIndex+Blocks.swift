@@ -19,11 +19,12 @@ extension PaperIndex {
   static let blockSize = 32_768
 
   /// All rows, in blocks, segment by segment.
-  var rowBlocks: [Block] {
-    segments.indices.flatMap { segment in
-      blocks(of: PaperIndex.blockSize, covering: segments[segment].rowCount)
-        .map { Block(segment: segment, rows: $0) }
-    }
+  var rowBlocks: [Block] { segments.indices.flatMap(rowBlocks) }
+
+  /// The rows of a segment, in blocks.
+  func rowBlocks(ofSegment segment: Int) -> [Block] {
+    blocks(of: PaperIndex.blockSize, covering: segments[segment].rowCount)
+      .map { Block(segment: segment, rows: $0) }
   }
 
   /// Where the block of each segment's first row is among `rowBlocks`.

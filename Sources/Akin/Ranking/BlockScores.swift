@@ -54,9 +54,17 @@ struct BlockScorer: Sendable {
 
   /// Returns the scores of all papers, block by block in order.
   ///
+  /// Segment by segment, so that the memory of one segment's files at most is held.
+  ///
   /// - Complexity: O(*n* × *d* × *i* + *p*) for *n* papers, *d* dimensions, *i* interests, and posting
   ///   lists of *p* entries together.
-  func scores() -> [BlockScores] { concurrentNow(index.rowBlocks) { scores(of: $0) } }
+  func scores() -> [BlockScores] {
+    index.segments.indices.flatMap { number in
+      let blocks = index.rowBlocks(ofSegment: number)
+      defer { index.segments[number].releaseMemory() }
+      return concurrentNow(blocks) { scores(of: $0) }
+    }
+  }
 
   private func scores(of block: PaperIndex.Block) -> BlockScores {
     let segment = index.segments[block.segment]

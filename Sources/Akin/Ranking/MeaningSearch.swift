@@ -55,6 +55,7 @@ public struct MeaningSearch: Sendable {
           ? vectors.bytes.products(of: block.rows, with: [query])[0] : zeros,
         errors: isComparable ? vectors.radii[block.rows].map { $0 * 1.001 + 1e-6 } : zeros)
     }
+    for segment in index.segments { segment.releaseMemory() }
     var moments = ScoreMoments()
     for block in similarities {
       moments.add(ScoreMoments(of: block.scores))

@@ -42,8 +42,7 @@ struct SectionFile: Sendable {
   ///
   /// - Throws: `Damage`.
   init(mapping path: String) throws {
-    guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
-    else {
+    guard let data = FileSystem.map(path) else {
       let isThere = FileManager.default.fileExists(atPath: path)
       throw Damage(detail: isThere ? "it cannot be read" : "it is missing")
     }
@@ -100,7 +99,7 @@ struct SectionFile: Sendable {
     -> PackedArray<Element>
   {
     guard let section = sections[name] else { throw Damage(detail: "it has no section \(name)") }
-    guard let array = PackedArray<Element>(bytes: data[section.range]) else {
+    guard let array = PackedArray<Element>(bytes: data[section.range], isMapped: true) else {
       throw Damage(detail: "its section \(name) has a wrong size")
     }
     return array
