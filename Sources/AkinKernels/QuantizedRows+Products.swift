@@ -20,18 +20,34 @@ extension QuantizedRows {
     let size = 1_024
     let block = ScanBlock(queries: vectors, blockSize: size)
     var products = block.emptyProducts
-    var lists = vectors.map { _ in [Float]() }
-    for index in lists.indices { lists[index].reserveCapacity(rows.count) }
+    var lists = vectors.map { _ in [Float](repeating: 0, count: rows.count) }
     for start in stride(from: rows.lowerBound, to: rows.upperBound, by: size) {
       let part = start..<min(start + size, rows.upperBound)
       block.multiply(self, rows: part, instructions: instructions, into: &products)
-      let scales = self.scales[part]
       for (index, query) in block.queries.enumerated() {
-        let own = products[index * part.count..<(index + 1) * part.count]
-        lists[index].append(
-          contentsOf: zip(own, scales).lazy.map { Float($0) * ($1 * query.scale) })
+        scale(
+          products, from: index * part.count, by: query.scale, rows: part, into: &lists[index],
+          at: start - rows.lowerBound)
       }
     }
     return lists
+  }
+
+  /// Turns products of bytes with words into those of what they stand for.
+  private func scale(
+    _ products: [Int32], from first: Int, by scale: Float, rows: Range<Int>,
+    into list: inout [Float], at position: Int
+  ) {
+    precondition(first + rows.count <= products.count && position + rows.count <= list.count)
+    unsafe products.withUnsafeBufferPointer { products in
+      unsafe scales.withElements { scales in
+        unsafe list.withUnsafeMutableBufferPointer { list in
+          for offset in 0..<rows.count {
+            unsafe list[position + offset] =
+              Float(products[first + offset]) * (scales[rows.lowerBound + offset] * scale)
+          }
+        }
+      }
+    }
   }
 }

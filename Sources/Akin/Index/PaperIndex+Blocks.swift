@@ -16,7 +16,7 @@ extension PaperIndex {
   }
 
   /// How many rows a block has: as many as have their scores in the fastest memory.
-  static let blockSize = 32_768
+  static let blockSize = 16_384
 
   /// All rows, in blocks, segment by segment.
   var rowBlocks: [Block] { segments.indices.flatMap(rowBlocks) }

@@ -89,26 +89,21 @@ struct ScoreScales: Sendable {
     let contrasts = parts.contrastScores(of: profile)
     let served = ServedScores(
       zip(standard.dropFirst(), interestWeights).map { (scores: $0, weight: $1) })
-    let own = interests.dropFirst().map(\.meaning).max() ?? 0
-    var scores: [Float] = []
-    var errors: [Float] = []
-    scores.reserveCapacity(standard[0].count)
-    errors.reserveCapacity(standard[0].count)
-    for paper in standard[0].indices {
-      let radius = parts.radii[paper]
-      let whole = standard[0][paper]
-      scores.append(
-        combined(
-          whole: whole, served: served?.means[paper] ?? whole, contrast: contrasts?[paper]))
-      let ofServed =
-        served.map {
-          own * (1 + ($0.ranges[paper] + 2 * own * radius) / ScoreScales.interestWidth)
-        } ?? interests[0].meaning
-      let error =
-        (1 - ScoreScales.interestShare) * interests[0].meaning
-        + ScoreScales.interestShare * ofServed + contrastError
+    let (whole, radii) = (standard[0], parts.radii)
+    let (means, ranges) = (served?.means ?? whole, served?.ranges)
+    // What an error of length 1 moves: the whole and the contrast, then what is served.
+    let fixed = (1 - ScoreScales.interestShare) * interests[0].meaning + contrastError
+    let own = interests.dropFirst().map(\.meaning).max() ?? interests[0].meaning
+    var scores = [Float](repeating: 0, count: whole.count)
+    var errors = scores
+    for paper in whole.indices {
+      scores[paper] = combined(
+        whole: whole[paper], served: means[paper], contrast: contrasts?[paper])
+      let range = ranges.map { $0[paper] + 2 * own * radii[paper] } ?? 0
+      let moved =
+        fixed + ScoreScales.interestShare * own * (1 + range / ScoreScales.interestWidth)
       // Beside it what single precision may do to the sum.
-      errors.append(radius * error / greatest * 1.001 + 1e-6)
+      errors[paper] = radii[paper] * moved / greatest * 1.001 + 1e-6
     }
     return BoundedScores(block: parts.block, scores: scores, errors: errors)
   }
