@@ -11,6 +11,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
@@ -27,7 +28,11 @@ let package = Package(
     .target(name: "AkinKernels", dependencies: ["CBLAS", "CLAPACKE", "CScans"]),
 
     // What it means.
-    .target(name: "Akin", dependencies: ["AkinKernels"]),
+    .target(
+      name: "Akin",
+      dependencies: [
+        "AkinKernels", .product(name: "BitCollections", package: "swift-collections"),
+      ]),
 
     // What is kept.
     .target(

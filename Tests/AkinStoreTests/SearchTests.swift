@@ -63,10 +63,10 @@ import Testing
     filter.since = PaperDate("2023-02-10")
     filter.excluded = ["molecules"]
     let keys = try #require(try papers.keys(passing: filter))
-    #expect(try papers.papers(Array(keys)).map(\.paper.id.description) == ["b"])
+    #expect(try papers.papers(keys.all).map(\.paper.id.description) == ["b"])
     filter = PaperFilter()
     filter.categories = ["stat.ML", "cs.CV"]
     filter.included = ["graph"]
-    #expect(try papers.keys(passing: filter)?.count == 2)
+    #expect(try papers.keys(passing: filter)?.all.count == 2)
   }
 }

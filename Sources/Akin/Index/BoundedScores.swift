@@ -28,9 +28,9 @@ extension PaperIndex {
   ///   - exactScore: The exact score of a paper.
   /// - Returns: The papers, greatest score first; never those that have come again in a later
   ///   segment, nor those of score −∞.
-  /// - Complexity: O(*n*) for *n* papers, and O(*c* log *n*) for *c* candidates.
+  /// - Complexity: O(*n*) for *n* papers.
   func greatest(
-    _ bounded: [BoundedScores], count: Int, among candidates: Set<Int64>? = nil,
+    _ bounded: [BoundedScores], count: Int, among candidates: PaperKeys? = nil,
     excluding excluded: Set<Int64> = [], exactScore: (Position) -> Float
   ) -> [(position: Position, score: Float)] {
     guard count > 0 else { return [] }
@@ -59,17 +59,13 @@ extension PaperIndex {
 
   /// The scores with −∞ for all papers but some.
   private func restricted(
-    _ bounded: [BoundedScores], to candidates: Set<Int64>?
+    _ bounded: [BoundedScores], to candidates: PaperKeys?
   ) -> [BoundedScores] {
     guard let candidates else { return bounded }
-    var kept = segments.map { [Bool](repeating: false, count: $0.rowCount) }
-    for key in candidates {
-      if let position = position(ofKey: key) { kept[position.segment][position.row] = true }
-    }
-    return bounded.map { block in
+    return concurrentNow(bounded) { block in
       var block = block
-      let own = kept[block.block.segment]
-      for (offset, row) in block.block.rows.enumerated() where !own[row] {
+      let keys = segments[block.block.segment].keys[block.block.rows]
+      for offset in keys.indices where !candidates.contains(keys[offset]) {
         block.scores[offset] = -.infinity
       }
       return block

@@ -12,7 +12,7 @@ public struct MeaningSearch: Sendable {
   }
 
   private let index: PaperIndex
-  private let candidates: Set<Int64>?
+  private let candidates: PaperKeys?
 
   /// The text's direction; a unit vector, or zeros where no word of it is known.
   private let query: [Float]
@@ -40,7 +40,7 @@ public struct MeaningSearch: Sendable {
   ///   - topic: The text.
   ///   - candidates: The keys of the papers that may be found; nil for all.
   /// - Complexity: O(*n* × *d*) for *n* papers of *d* dimensions.
-  public init(index: PaperIndex, topic: PaperText, candidates: Set<Int64>?) {
+  public init(index: PaperIndex, topic: PaperText, candidates: PaperKeys?) {
     self.index = index
     self.candidates = candidates
     let query = index.model.meaning?.direction(of: topic) ?? []

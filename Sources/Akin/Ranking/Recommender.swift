@@ -89,7 +89,7 @@ public struct Recommender: Sendable {
   /// - Returns: The papers, best first.
   /// - Complexity: O(*n*) for *n* papers.
   public func recommendations(
-    count: Int, excluding excluded: Set<Int64> = [], among candidates: Set<Int64>? = nil
+    count: Int, excluding excluded: Set<Int64> = [], among candidates: PaperKeys? = nil
   ) -> [Recommendation] {
     let probability = LikeProbability(
       scores: moments(without: excluded), likedScores: leaveOneOutScores(),

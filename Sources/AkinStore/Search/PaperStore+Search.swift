@@ -63,13 +63,15 @@ extension PaperStore {
   }
 
   /// The keys of the papers that pass a filter; nil where all do.
-  func keys(passing filter: PaperFilter) throws -> Set<Int64>? {
+  func keys(passing filter: PaperFilter) throws -> PaperKeys? {
     guard !filter.isEmpty else { return nil }
     let (condition, arguments) = try filter.condition()
     return try file.read { database in
-      try Set(
-        Int64.fetchAll(
-          database, sql: "SELECT key FROM paper WHERE \(condition)", arguments: arguments))
+      let rows = try Row.fetchCursor(
+        database, sql: "SELECT key FROM paper WHERE \(condition)", arguments: arguments)
+      var keys = PaperKeys()
+      while let row = try rows.next() { keys.insert(row[0]) }
+      return keys
     }
   }
 }

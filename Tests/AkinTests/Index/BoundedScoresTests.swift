@@ -51,7 +51,7 @@ import Testing
   /// What is left out is left out before the choice.
   @Test func aFilteredListIsFull() async throws {
     let example = try await Example(error: 0.1)
-    let candidates = Set((0..<120).filter { $0 % 3 == 0 }.map(Int64.init))
+    let candidates = PaperKeys((0..<120).filter { $0 % 3 == 0 }.map(Int64.init))
     let excluded = Set((0..<60).map(Int64.init))
     let found = example.index.greatest(
       example.bounded, count: 10, among: candidates, excluding: excluded

@@ -123,7 +123,7 @@ import Testing
     let index = try await board.index()
     let recommender = try #require(
       Recommender(index: index, examples: board.examples([0], in: index)))
-    let allowed: Set<Int64> = [1, 2, 30, 60]
+    let allowed: PaperKeys = [1, 2, 30, 60]
     let list = recommender.recommendations(count: 10, excluding: [2], among: allowed)
     #expect(Set(list.map { index.key(at: $0.position) }) == [1, 30, 60])
   }
