@@ -27,15 +27,20 @@ struct NearestLists: Sendable {
     thresholds = [Float](repeating: -.infinity, count: PackedBlock.paddedCount(listCount))
   }
 
-  /// Creates lists from `keys` of other lists; nil where these are no heaps.
-  init?(keys: [UInt64], count: Int) {
+  /// Creates lists from the `keys` of other lists; nil where these are no heaps of rows below
+  /// `rowCount`.
+  init?(keys: [UInt64], count: Int, rowCount: Int) {
     guard count > 0, keys.count % count == 0 else { return nil }
     self.init(listCount: keys.count / count, count: count)
     self.keys = keys
     for list in 0..<listCount {
       let start = list * count
-      for place in stride(from: 1, to: count, by: 1)
-      where keys[start + (place - 1) / 2] > keys[start + place] { return nil }
+      for place in 0..<count {
+        let key = keys[start + place]
+        guard key == 0 || NearestLists.row(ofKey: key) < rowCount,
+          place == 0 || keys[start + (place - 1) / 2] <= key
+        else { return nil }
+      }
       thresholds[list] = NearestLists.score(ofKey: keys[start])
     }
   }
@@ -49,6 +54,8 @@ struct NearestLists: Sendable {
     let ordered = bits >> 31 == 0 ? bits | 0x8000_0000 : ~bits
     return UInt64(ordered) << 32 | UInt64(~row)
   }
+
+  private static func row(ofKey key: UInt64) -> Int { Int(~UInt32(truncatingIfNeeded: key)) }
 
   private static func score(ofKey key: UInt64) -> Float {
     guard key != 0 else { return -.infinity }
@@ -101,8 +108,14 @@ struct NearestLists: Sendable {
   /// Returns a list, nearest row first.
   func sorted(_ list: Int) -> [ScoredRow] {
     keys[list * count..<(list + 1) * count].sorted(by: >).prefix { $0 != 0 }.map {
-      ScoredRow(
-        row: Int(~UInt32(truncatingIfNeeded: $0)), score: NearestLists.score(ofKey: $0))
+      ScoredRow(row: NearestLists.row(ofKey: $0), score: NearestLists.score(ofKey: $0))
+    }
+  }
+
+  /// Whether a row stands in a list.
+  func contains(_ row: Int, in list: Int) -> Bool {
+    keys[list * count..<(list + 1) * count].contains {
+      $0 != 0 && NearestLists.row(ofKey: $0) == row
     }
   }
 }

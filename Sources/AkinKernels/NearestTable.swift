@@ -9,7 +9,7 @@ import Synchronization
 /// on with them.
 ///
 /// Memory: `rowCount` × `count` × 8 bytes for the lists (480 MB for 20 neighbours of three million
-/// rows), 12 bytes a row for their order and lengths, and a few megabytes a thread.
+/// rows), 24 bytes a row for their order, scales, radii and lengths, and a few megabytes a thread.
 public final class NearestTable: Sendable {
   /// The rows.
   public let rows: RowSequence
@@ -17,17 +17,17 @@ public final class NearestTable: Sendable {
   /// How many rows a list has at most.
   public let count: Int
 
-  private let blockSize: Int
+  let blockSize: Int
   private let instructions: Instructions
   private let threadCount: Int?
-  private let blocks: [[UInt32]]
-  private let lists: [SharedLists]
+  let blocks: [[UInt32]]
+  let lists: [SharedLists]
 
   /// How many blocks have been compared with themselves and with all blocks; nil before any was.
-  private let finishedBlocks: Mutex<Int?>
+  let finishedBlocks: Mutex<Int?>
 
   /// The lists of a block, which threads change in turn.
-  private final class SharedLists: Sendable {
+  final class SharedLists: Sendable {
     let value: Mutex<NearestLists>
 
     init(_ lists: NearestLists) { value = Mutex(lists) }
@@ -212,5 +212,14 @@ public final class NearestTable: Sendable {
       result.append(lists[row / blockSize].value.withLock { $0.sorted(row % blockSize) })
     }
     return result
+  }
+
+  /// Whether a row stands in the list of another.
+  ///
+  /// - Precondition: both exist, and the other is finished.
+  public func isListed(_ row: Int, in other: Int) -> Bool {
+    precondition(other < finishedRowCount, "A list is not final yet")
+    guard !lists.isEmpty else { return false }
+    return lists[other / blockSize].value.withLock { $0.contains(row, in: other % blockSize) }
   }
 }

@@ -55,18 +55,19 @@ struct PackedBlock: Sendable {
       }
     }
     self.starts = starts
-    var scales = [Float](repeating: 0, count: padded)
+    scales = PackedBlock.values(sequence.scales, of: members, filledWith: 0)
     // What only fills up is never above a threshold.
-    var radii = [Float](repeating: .nan, count: padded)
-    var lengths = [Float](repeating: 0, count: padded)
-    for (index, member) in members.enumerated() {
-      let place = sequence.places[Int(member)]
-      let part = sequence.parts[Int(place.part)]
-      scales[index] = part.bytes.scales[Int(place.row)]
-      radii[index] = part.radii[Int(place.row)]
-      lengths[index] = sequence.lengths[Int(member)] + (side == .columns ? radii[index] : 0)
-    }
-    (self.scales, self.radii, self.lengths) = (scales, radii, lengths)
+    radii = PackedBlock.values(sequence.radii, of: members, filledWith: .nan)
+    let lengths = PackedBlock.values(sequence.lengths, of: members, filledWith: 0)
+    self.lengths = side == .rows ? lengths : zip(lengths, radii).map { $0 + $1 }
+  }
+
+  private static func values(
+    _ values: [Float], of members: [UInt32], filledWith filler: Float
+  ) -> [Float] {
+    var result = [Float](repeating: filler, count: paddedCount(members.count))
+    for (index, member) in members.enumerated() { result[index] = values[Int(member)] }
+    return result
   }
 
   /// Finds the pairs of some rows of this block and all of another whose product may reach the

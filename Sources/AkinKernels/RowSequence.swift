@@ -25,6 +25,12 @@ public struct RowSequence: Sendable {
   /// Where each row lies.
   public let places: [Place]
 
+  /// The scale of each row's bytes.
+  let scales: [Float]
+
+  /// How far each row's bytes are from it at most.
+  let radii: [Float]
+
   /// The length of each row's bytes, in the units of its numbers.
   let lengths: [Float]
 
@@ -57,6 +63,8 @@ public struct RowSequence: Sendable {
       }, "A row is out of range")
     self.parts = parts
     self.places = places
+    scales = places.map { parts[Int($0.part)].bytes.scales[Int($0.row)] }
+    radii = places.map { parts[Int($0.part)].radii[Int($0.row)] }
     lengths = await concurrentMap(
       blocks(of: 16_384, covering: places.count), threadCount: threadCount
     ) { block in
