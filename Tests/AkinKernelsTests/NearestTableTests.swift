@@ -95,7 +95,8 @@ import Testing
 
   /// Rows of several matrices in an order that mixes them, some left out.
   @Test func severalPartsMakeOneSequence() async {
-    let parts = [matrix(90, 33), matrix(1, 33, seed: 8), matrix(60, 33, seed: 9)].map { ScanRows($0) }
+    let parts = [matrix(90, 33), matrix(1, 33, seed: 8), matrix(60, 33, seed: 9)]
+      .map { ScanRows($0) }
     var places: [RowSequence.Place] = []
     for row in 0..<90 where row % 7 != 0 { places.append(RowSequence.Place(part: 0, row: row)) }
     for row in 0..<60 {
