@@ -41,8 +41,8 @@ public struct TableWriter: Sendable {
     switch format {
     case .json: return (rowCount == 0 ? "\n  " : ",\n  ") + object(cells)
     case .jsonl: return object(cells) + "\n"
-    case .csv: return line(cells.lazy.map(\.plainText.csvField), separator: ",")
-    case .tsv: return line(cells.lazy.map(\.plainText.tsvField), separator: "\t")
+    case .csv: return line(cells.lazy.map { $0.plainText.csvField }, separator: ",")
+    case .tsv: return line(cells.lazy.map { $0.plainText.tsvField }, separator: "\t")
     }
   }
 
