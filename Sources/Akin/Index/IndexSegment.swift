@@ -112,7 +112,7 @@ public struct IndexSegment: Sendable {
   }
 
   /// Whether anything is known of where a row's paper lies.
-  func hasVector(_ row: Int) -> Bool { !vectors.isZeroRow(row) }
+  func hasVector(_ row: Int) -> Bool { scannedVectors.bytes.scales[row] > 0 }
 
   /// The row of the paper with this key, nil if it is not here.
   ///
