@@ -103,13 +103,7 @@ extension Workspace {
     let index = try await index.index(progress: progress)
     let features =
       try self.features(of: keys, in: index) + texts.map { index.model.features(of: $0) }
-    // Where no term is known, every paper would be equally far away.
-    let isKnown = features.contains { paper in
-      paper.terms.indices.contains { term in
-        index.segments.contains { $0.postings.contains(term) }
-      }
-    }
-    guard isKnown else { return [] }
+    guard features.contains(where: index.knows) else { return [] }
     let examples =
       features.map { RatedExample(features: $0, weight: 1) }
       + (try self.features(of: unlike, in: index)).map { RatedExample(features: $0, weight: -1) }
@@ -124,6 +118,16 @@ extension Workspace {
     progress: (FitProgress) -> Void = { _ in }
   ) async throws -> PaperIndex {
     try await index.index(progress: progress)
+  }
+
+  /// What finds the neighbours that `similarPapers` would, for tables of them.
+  ///
+  /// - Parameter index: The index of this library.
+  /// - Returns: A search that reads texts from the library.
+  public func similarSearch(in index: PaperIndex) -> SimilarSearch {
+    SimilarSearch(of: index) { positions in
+      try papers.texts(of: positions.map { index.key(at: $0) })
+    }
   }
 
   private func features(of keys: [Int64], in index: PaperIndex) throws -> [PaperFeatures] {

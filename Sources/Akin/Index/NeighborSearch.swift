@@ -1,10 +1,11 @@
 public import AkinKernels
 
-/// The vectors of an index, prepared for finding the nearest neighbours of its papers.
+/// The vectors of an index, prepared for finding the nearest neighbours of its papers: those with the
+/// greatest cosines.
 ///
 /// All papers with a vector are put in the order of their ids, whichever segments they are in, so that
 /// the order of rows is that of ties. A paper whose vector is zero has no neighbours, and is no one's.
-public struct NeighborSearch: Sendable {
+public struct NeighborSearch: NeighborFinder {
   /// The index.
   public let index: PaperIndex
 

@@ -94,13 +94,19 @@ public struct Recommender: Sendable {
     let probability = LikeProbability(
       scores: moments(without: excluded), likedScores: leaveOneOutScores(),
       likeCount: profile.likeCount)
-    let best = index.greatest(
-      bounded, count: count, among: candidates, excluding: excluded, exactScore: score(at:))
-    return best.enumerated().map { offset, item in
+    return best(count: count, excluding: excluded, among: candidates).enumerated().map { offset, item in
       Recommendation(
         rank: offset + 1, position: item.position, score: item.score,
         probability: probability(item.score))
     }
+  }
+
+  /// Returns what `recommendations(count:excluding:among:)` does, without probabilities.
+  func best(
+    count: Int, excluding excluded: Set<Int64> = [], among candidates: PaperKeys? = nil
+  ) -> [(position: PaperIndex.Position, score: Float)] {
+    index.greatest(
+      bounded, count: count, among: candidates, excluding: excluded, exactScore: score(at:))
   }
 
   /// The moments of the scores of all papers but some, from the bytes of their vectors.

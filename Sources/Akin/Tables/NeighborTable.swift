@@ -1,9 +1,8 @@
 public import AkinKernels
 public import Foundation
 
-/// The nearest neighbours of papers as a table: `id`, `rank`, `neighbor`, `similarity`.
-///
-/// The similarity is the cosine of dense vectors.
+/// The nearest neighbours of papers as a table: `id`, `rank`, `neighbor`, and the similarity, whose
+/// column says by what.
 public struct NeighborTable: Sendable {
   /// What belongs in the table.
   public struct Options: Sendable, Equatable {
@@ -23,20 +22,43 @@ public struct NeighborTable: Sendable {
   /// Papers with their neighbours, best first.
   public typealias Batch = [(paper: PaperIndex.Position, neighbors: [Neighbor])]
 
-  /// The names of the columns.
-  public static let columns = ["id", "rank", "neighbor", "similarity"]
+  /// What papers are compared by.
+  public enum Metric: String, Sendable, CaseIterable {
+    /// The cosine of dense vectors.
+    case meaning
 
-  private let search: NeighborSearch
+    /// Terms and meaning together, as `akin similar` compares.
+    case similar
+
+    /// The name of its column.
+    public var column: String { self == .meaning ? "similarity" : "similarity-by-terms-and-meaning" }
+  }
+
+  /// The names of the columns.
+  public var columns: [String] { ["id", "rank", "neighbor", metric.column] }
+
+  /// What papers are compared by.
+  public let metric: Metric
+
+  private let finder: any NeighborFinder
   private let options: Options
 
   /// How many papers are given out at once: what bounds memory.
   private static let batchSize = 8_192
 
-  /// Prepares the table of an index.
+  /// Prepares the table of an index, by meaning.
   ///
   /// - Complexity: O(*n* × *d*) for *n* papers and *d* dimensions.
   public init(of index: PaperIndex, options: Options, threadCount: Int? = nil) async {
-    search = await NeighborSearch(of: index, threadCount: threadCount)
+    finder = await NeighborSearch(of: index, threadCount: threadCount)
+    metric = .meaning
+    self.options = options
+  }
+
+  /// Prepares a table by terms and meaning together.
+  public init(by search: SimilarSearch, options: Options) {
+    finder = search
+    metric = .similar
     self.options = options
   }
 
@@ -45,7 +67,10 @@ public struct NeighborTable: Sendable {
   ///
   /// They depend on the index and on `options.count` alone: the other options choose among them.
   public func wholeLists(for papers: [PaperIndex.Position]) -> NearestTable? {
-    search.isTableCheaper(forCount: papers.count) ? search.table(count: options.count) : nil
+    guard let search = finder as? NeighborSearch, search.isTableCheaper(forCount: papers.count) else {
+      return nil
+    }
+    return search.table(count: options.count)
   }
 
   /// Computes the neighbours of some papers and gives them out in the papers' order, batch by batch,
@@ -63,7 +88,7 @@ public struct NeighborTable: Sendable {
     progress: (Double) -> Void = { _ in }, keep: (NearestTable) throws -> Void = { _ in },
     _ body: (Batch) async throws -> Void
   ) async throws {
-    guard let lists else {
+    guard let lists, let search = finder as? NeighborSearch else {
       return try await forEachBatch(ofFew: papers, progress: progress, body)
     }
     var rest = papers[...]
@@ -71,7 +96,7 @@ public struct NeighborTable: Sendable {
       // A pair is mutual by both lists, so all are computed first.
       if !options.isMutual || lists.fraction == 1 {
         let finished = lists.finishedRowCount
-        while let batch = batch(from: &rest, lists: lists, finished: finished) {
+        while let batch = batch(from: &rest, of: search, lists: lists, finished: finished) {
           try await body(batch)
         }
       }
@@ -83,7 +108,8 @@ public struct NeighborTable: Sendable {
 
   /// Takes the papers of a batch from the front, as far as their lists are final; nil if none is.
   private func batch(
-    from rest: inout ArraySlice<PaperIndex.Position>, lists: NearestTable, finished: Int
+    from rest: inout ArraySlice<PaperIndex.Position>, of search: NeighborSearch,
+    lists: NearestTable, finished: Int
   ) -> Batch? {
     let papers = rest.prefix(NeighborTable.batchSize).prefix { paper in
       search.row(of: paper).map { $0 < finished } ?? true
@@ -109,7 +135,7 @@ public struct NeighborTable: Sendable {
     _ body: (Batch) async throws -> Void
   ) async throws {
     func share(_ finished: Int) { progress(Double(finished) / Double(max(1, papers.count))) }
-    let back = options.isMutual ? await lists(around: papers, progress: share) : [:]
+    let back = options.isMutual ? try await lists(around: papers, progress: share) : [:]
     for start in stride(from: 0, to: papers.count, by: NeighborTable.batchSize) {
       let batch = Array(papers[start..<min(start + NeighborTable.batchSize, papers.count)])
       let neighbors: [[Neighbor]]
@@ -120,7 +146,9 @@ public struct NeighborTable: Sendable {
           }
         }
       } else {
-        neighbors = await search.neighbors(of: batch, count: options.count) { share(start + $0) }
+        neighbors = try await finder.neighbors(of: batch, count: options.count) {
+          share(start + $0)
+        }
       }
       try await body(zip(batch, neighbors).map { ($0, chosen($1)) })
     }
@@ -129,22 +157,22 @@ public struct NeighborTable: Sendable {
   /// The neighbours of some papers, and of those neighbours.
   private func lists(
     around papers: [PaperIndex.Position], progress: (Int) -> Void
-  ) async -> [PaperIndex.Position: [Neighbor]] {
-    let lists = await search.neighbors(of: papers, count: options.count, progress: progress)
+  ) async throws -> [PaperIndex.Position: [Neighbor]] {
+    let lists = try await finder.neighbors(of: papers, count: options.count, progress: progress)
     var result = Dictionary(zip(papers, lists)) { first, _ in first }
     let others = Array(Set(lists.joined().map(\.position)).subtracting(papers))
-    let otherLists = await search.neighbors(of: others, count: options.count)
+    let otherLists = try await finder.neighbors(of: others, count: options.count) { _ in }
     result.merge(zip(others, otherLists)) { first, _ in first }
     return result
   }
 
   /// Returns the rows of one paper.
   public func rows(of paper: PaperIndex.Position, _ neighbors: [Neighbor]) -> [[Table.Cell]] {
-    let id = search.index.id(at: paper).description
+    let id = finder.index.id(at: paper).description
     return neighbors.enumerated().map { offset, neighbor in
       [
         .text(id), .integer(offset + 1),
-        .text(search.index.id(at: neighbor.position).description), .number(neighbor.similarity),
+        .text(finder.index.id(at: neighbor.position).description), .number(neighbor.similarity),
       ]
     }
   }

@@ -12,17 +12,22 @@ struct NeighborsCommand: AsyncParsableCommand {
       Exact: for each paper the papers of the library with the greatest cosine between dense \
       vectors (those of akin vectors), ties by ascending id, the paper itself left out. The columns \
       are id, rank, neighbor, similarity, which is that cosine. An npz file holds the arrays ids, \
-      papers (the numbers of the ids asked for), neighbors (numbers of ids, -1 for none) and \
-      similarities.
+      papers (the numbers of the ids asked for), neighbors (numbers of ids, -1 for none), \
+      similarities and metric.
+
+      With --metric similar papers are compared by terms and meaning together: the list of a paper is \
+      that of akin similar, and the last column is called similarity-by-terms-and-meaning. Each \
+      paper is then compared with all by itself, which takes longer: minutes for 100,000 papers.
 
       Rows are written as they are found, and a file appears under its name when it is complete. A \
-      long table is kept beside it, in FILE.unfinished, every half minute: after a crash or a kill \
+      long table by meaning is kept beside it, in FILE.unfinished, every half minute: after a crash or a kill \
       the same command goes on with it. It takes 8 bytes for each neighbour in memory, 480 MB for \
       20 of each of three million papers.
 
       Examples:
         akin neighbors -k 20 -o neighbors.csv
         akin neighbors --ids ids.txt --min-similarity 0.5
+        akin neighbors --metric similar -k 5 -o similar.csv
       """)
 
   @Option(
@@ -41,6 +46,12 @@ struct NeighborsCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("The least similarity of a neighbour, -1 to 1.", valueName: "s"))
   var minSimilarity: Float?
+
+  @Option(
+    help: ArgumentHelp(
+      "What papers are compared by: their meaning, or terms and meaning as akin similar does.",
+      valueName: "name"))
+  var metric = Metric.meaning
 
   @Flag(help: "Only pairs in which each is among the other's neighbours.")
   var mutual = false
@@ -62,6 +73,11 @@ struct NeighborsCommand: AsyncParsableCommand {
 
   @OptionGroup var library: LibraryOptions
   @OptionGroup var table: TableOptions
+
+  /// What papers can be compared by; named as in `NeighborTable.Metric`.
+  enum Metric: String, ExpressibleByArgument, CaseIterable {
+    case meaning, similar
+  }
 
   /// The formats of the table.
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -106,12 +122,14 @@ struct NeighborsCommand: AsyncParsableCommand {
     options.minimumSimilarity = minSimilarity
     options.isMutual = mutual
     if fingerprint {
-      let request = "neighbors \(options) \(positions)"
+      let request = "neighbors \(metric) \(options) \(positions)"
       StandardError.write(try workspace.fingerprint(profile: nil, options: request))
     }
-    let run = NeighborRun(
-      of: positions, in: await NeighborTable(of: index, options: options), bar: bar,
-      library: library)
+    let neighborTable =
+      metric == .meaning
+      ? await NeighborTable(of: index, options: options)
+      : NeighborTable(by: workspace.similarSearch(in: index), options: options)
+    let run = NeighborRun(of: positions, in: neighborTable, bar: bar, library: library)
     let unfinished = try unfinishedTable(in: workspace)
     if let output, let share = run.restore(from: unfinished) {
       library.remark("Going on with the table of \(output): \(Int(share * 100)) % was done.")
@@ -148,7 +166,7 @@ struct NeighborsCommand: AsyncParsableCommand {
           "\(run.papers.count) papers with \(width) neighbours each are too many for an npz file. "
             + "Ask for fewer with -k, or for --format csv.")
       }
-      var arrays = NeighborArrays(count: width, index: index)
+      var arrays = NeighborArrays(count: width, metric: run.table.metric, index: index)
       try await run.forEachBatch(keepingIn: unfinished) { batch in
         for (paper, neighbors) in batch { arrays.append(paper, neighbors) }
       }
@@ -161,10 +179,10 @@ struct NeighborsCommand: AsyncParsableCommand {
         for (paper, neighbors) in batch { rows += run.table.rows(of: paper, neighbors) }
       }
       count = rows.count
-      try table.write(Table(columns: NeighborTable.columns, rows: rows))
+      try table.write(Table(columns: run.table.columns, rows: rows))
     case let format?:
       var writer = TableWriter(
-        columns: NeighborTable.columns,
+        columns: run.table.columns,
         format: TableWriter.Format(rawValue: format.rawValue) ?? .tsv)
       try await OutputFile.with(output) { write in
         try write(Data(writer.header().utf8))

@@ -5,6 +5,7 @@ import Foundation
 /// A table of neighbours as arrays for NumPy.
 struct NeighborArrays {
   private let count: Int
+  private let metric: NeighborTable.Metric
   private let numbers: [PaperIndex.Position: Int64]
   private let index: PaperIndex
   private var ids: [String] = []
@@ -13,8 +14,9 @@ struct NeighborArrays {
   private var similarities: [Float] = []
   private(set) var neighborCount = 0
 
-  init(count: Int, index: PaperIndex) {
+  init(count: Int, metric: NeighborTable.Metric, index: PaperIndex) {
     self.count = count
+    self.metric = metric
     self.index = index
     let positions = index.positions
     numbers = Dictionary(
@@ -30,11 +32,12 @@ struct NeighborArrays {
     neighborCount += list.count
   }
 
-  /// The arrays: all ids, the numbers of the papers asked for, and their neighbours.
+  /// The arrays: all ids, the numbers of the papers asked for, their neighbours, and the metric.
   func archive() -> Data {
     let shape = [queries.count, count]
     return NumpyFile.archive([
       ("ids.npy", NumpyFile.file(strings: ids)),
+      ("metric.npy", NumpyFile.file(strings: [metric.rawValue])),
       (
         "papers.npy",
         NumpyFile.file(type: "<i8", shape: [queries.count], elements: PackedArray(queries))
