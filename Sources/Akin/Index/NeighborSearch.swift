@@ -22,7 +22,8 @@ public struct NeighborSearch: NeighborFinder {
   /// - Parameters:
   ///   - index: The index.
   ///   - threadCount: The number of threads; nil for one a core.
-  /// - Complexity: O(*n* × *d*) for *n* papers and *d* dimensions.
+  /// - Complexity: O(*n* × *d*) for *n* papers and *d* dimensions, and a byte of memory for each
+  ///   dimension of each.
   public init(of index: PaperIndex, threadCount: Int? = nil) async {
     self.index = index
     self.threadCount = threadCount

@@ -89,6 +89,9 @@ struct NeighborsCommand: AsyncParsableCommand {
     if let minSimilarity, !(-1...1).contains(minSimilarity) {
       throw ValidationError("The similarity \(minSimilarity) is out of range. Give -1 to 1.")
     }
+    if !(0...86_400).contains(keepInterval) {
+      throw ValidationError("--keep-interval \(keepInterval) is out of range. Give 0 to 86400.")
+    }
     if format != nil && table.format != nil {
       throw ValidationError("Choose one of --format and --\(table.format?.rawValue ?? "").")
     }
@@ -149,7 +152,7 @@ struct NeighborsCommand: AsyncParsableCommand {
     let request = "neighbor lists 1 \(k)"
     return UnfinishedTable(
       of: file, fingerprint: try workspace.fingerprint(profile: nil, options: request),
-      interval: .milliseconds(Int(max(0, keepInterval) * 1_000)))
+      interval: .milliseconds(Int(keepInterval * 1_000)))
   }
 
   /// Writes the table; returns the number of its rows.
