@@ -64,4 +64,19 @@ import Testing
       #expect(some.split(separator: "\n").dropFirst() == chosen)
     }
   }
+
+  /// By terms and meaning a paper's list is that of `akin similar`.
+  @Test func theSimilarMetricListsWhatSimilarLists() throws {
+    let papers = ["topic0-3", "topic2-500"]
+    let file = try folder.write(papers.joined(separator: "\n"), to: "two.txt")
+    let table = try akin.run(["neighbors", "--metric", "similar", "-k", "4", "--ids", file, "--tsv"])
+    let lines = table.output.split(separator: "\n").map { $0.split(separator: "\t") }
+    #expect(lines[0].last == "similarity-by-terms-and-meaning" && lines.count == 9)
+    for (number, paper) in papers.enumerated() {
+      let similar = try akin.run(["similar", paper, "-n", "4", "--json"]).rows
+      let own = lines[(1 + 4 * number)..<(5 + 4 * number)]
+      #expect(own.map { String($0[2]) } == similar.compactMap { $0["id"] as? String })
+      #expect(own.allSatisfy { $0[0] == paper })
+    }
+  }
 }

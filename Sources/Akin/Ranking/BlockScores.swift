@@ -54,14 +54,15 @@ struct BlockScorer: Sendable {
 
   /// Returns the scores of all papers, block by block in order.
   ///
-  /// Segment by segment, so that the memory of one segment's files at most is held.
-  ///
+  /// - Parameter releasesMemory: Whether what was read of each segment's files is given back, so that
+  ///   the memory of one segment at most is held; where many profiles follow each other, reading it
+  ///   again takes longer.
   /// - Complexity: O(*n* × *d* × *i* + *p*) for *n* papers, *d* dimensions, *i* interests, and posting
   ///   lists of *p* entries together.
-  func scores() -> [BlockScores] {
+  func scores(releasesMemory: Bool) -> [BlockScores] {
     index.segments.indices.flatMap { number in
       let blocks = index.rowBlocks(ofSegment: number)
-      defer { index.segments[number].releaseMemory() }
+      defer { if releasesMemory { index.segments[number].releaseMemory() } }
       return concurrentNow(blocks) { scores(of: $0) }
     }
   }

@@ -22,12 +22,17 @@ public struct Recommender: Sendable {
 
   /// Creates a recommender, and scores all papers.
   ///
+  /// - Parameters:
+  ///   - index: The papers.
+  ///   - profile: What is looked for.
+  ///   - releasesMemory: Whether the memory of what is read of mapped files is given back at once; not
+  ///     where many profiles follow each other.
   /// - Complexity: O(*n* × *d* × *i* + *p*) for *n* papers, *d* dimensions, *i* interests, and posting
   ///   lists of *p* entries together.
-  public init(index: PaperIndex, profile: Profile) {
+  public init(index: PaperIndex, profile: Profile, releasesMemory: Bool = true) {
     self.index = index
     self.profile = profile
-    let parts = BlockScorer(profile: profile, index: index).scores()
+    let parts = BlockScorer(profile: profile, index: index).scores(releasesMemory: releasesMemory)
     let scales = ScoreScales(profile: profile, blocks: parts, index: index)
     self.parts = parts
     self.scales = scales

@@ -54,10 +54,11 @@ public struct SimilarSearch: NeighborFinder {
     of paper: PaperIndex.Position, text: PaperText, count: Int
   ) -> [Neighbor] {
     let features = index.model.features(of: text)
-    guard index.knows(features),
-      let recommender = Recommender(
-        index: index, examples: [RatedExample(features: features, weight: 1)])
-    else { return [] }
+    let example = RatedExample(features: features, weight: 1)
+    guard index.knows(features), let profile = Profile([example], model: index.model) else {
+      return []
+    }
+    let recommender = Recommender(index: index, profile: profile, releasesMemory: false)
     return recommender.best(count: count, excluding: [index.key(at: paper)]).map {
       Neighbor(position: $0.position, similarity: $0.score)
     }
