@@ -23,6 +23,9 @@ def cache():
 
 def enter_environment(folder):
     """Goes on in the Python of the environment, which is made where there is none."""
+    # Each row says for itself what OpenBLAS is told.
+    for name in [name for name in os.environ if name.startswith("OPENBLAS_")]:
+        del os.environ[name]
     folder = folder.absolute()
     python = folder / "bin" / "python"
     if Path(sys.prefix) == folder:

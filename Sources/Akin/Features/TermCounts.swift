@@ -1,3 +1,5 @@
+import AkinKernels
+
 /// How often each term occurs in a paper.
 struct TermCounts: Sendable {
   /// The hashes of the terms of title, abstract and keywords, ascending, each once.
@@ -17,16 +19,10 @@ struct TermCounts: Sendable {
 
   /// Counts the terms of a paper whose words were read.
   init(_ terms: PaperTerms, authors: [String]) {
-    hashes = []
-    counts = []
-    for hash in terms.hashes.sorted() {
-      if hash == hashes.last {
-        counts[counts.count - 1] = min(counts[counts.count - 1], .max - 1) + 1
-      } else {
-        hashes.append(hash)
-        counts.append(1)
-      }
-    }
+    var counter = HashCounter()
+    counter.count(terms.hashes)
+    hashes = Array(counter.distinct)
+    counts = counter.counts.map { UInt16(clamping: $0) }
     authorHashes = Set(authors.compactMap(AuthorTerm.init).map(\.hash)).sorted()
   }
 }
