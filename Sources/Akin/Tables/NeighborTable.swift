@@ -1,4 +1,9 @@
+public import AkinKernels
+public import Foundation
+
 /// The nearest neighbours of papers as a table: `id`, `rank`, `neighbor`, `similarity`.
+///
+/// The similarity is the cosine of dense vectors.
 public struct NeighborTable: Sendable {
   /// What belongs in the table.
   public struct Options: Sendable, Equatable {
@@ -15,37 +20,99 @@ public struct NeighborTable: Sendable {
     public init() {}
   }
 
+  /// Papers with their neighbours, best first.
+  public typealias Batch = [(paper: PaperIndex.Position, neighbors: [Neighbor])]
+
   /// The names of the columns.
   public static let columns = ["id", "rank", "neighbor", "similarity"]
 
-  private let index: PaperIndex
+  private let search: NeighborSearch
   private let options: Options
 
-  /// How many papers are computed before their rows are given out: what bounds memory.
+  /// How many papers are given out at once: what bounds memory.
   private static let batchSize = 8_192
 
-  /// Creates the table of an index.
-  public init(of index: PaperIndex, options: Options) {
-    self.index = index
+  /// Prepares the table of an index.
+  ///
+  /// - Complexity: O(*n* × *d*) for *n* papers and *d* dimensions.
+  public init(of index: PaperIndex, options: Options, threadCount: Int? = nil) async {
+    search = await NeighborSearch(of: index, threadCount: threadCount)
     self.options = options
   }
 
-  /// Computes the neighbours of some papers and gives them out in the papers' order, batch by batch.
+  /// The lists of all papers, not computed yet, where the papers asked for are so many that all are
+  /// less work; nil where each of them is compared with all.
+  ///
+  /// They depend on the index and on `options.count` alone: the other options choose among them.
+  public func wholeLists(for papers: [PaperIndex.Position]) -> NearestTable? {
+    search.isTableCheaper(forCount: papers.count) ? search.table(count: options.count) : nil
+  }
+
+  /// Computes the neighbours of some papers and gives them out in the papers' order, batch by batch,
+  /// as soon as they are known.
   ///
   /// - Parameters:
-  ///   - positions: The papers.
-  ///   - progress: Called with the number of papers finished.
-  ///   - body: Takes a batch: papers with their neighbours, best first.
-  /// - Throws: What `body` throws.
+  ///   - papers: The papers.
+  ///   - lists: What ``wholeLists(for:)`` returned, as far as it has been computed.
+  ///   - progress: Called with the share of the work that is done.
+  ///   - keep: Called after each step of `lists`, to keep them for another process.
+  ///   - body: Takes a batch.
+  /// - Throws: What `keep` and `body` throw.
   public func forEachBatch(
-    of positions: [PaperIndex.Position], progress: (Int) -> Void = { _ in },
-    _ body: ([(paper: PaperIndex.Position, neighbors: [Neighbor])]) throws -> Void
+    of papers: [PaperIndex.Position], from lists: NearestTable?,
+    progress: (Double) -> Void = { _ in }, keep: (NearestTable) throws -> Void = { _ in },
+    _ body: (Batch) async throws -> Void
   ) async throws {
-    // A pair is mutual by both lists, so all that may be needed are computed first.
-    let back = options.isMutual ? await lists(around: positions, progress: progress) : [:]
-    for start in stride(from: 0, to: positions.count, by: NeighborTable.batchSize) {
-      let batch = Array(positions[start..<min(start + NeighborTable.batchSize, positions.count)])
-      var neighbors: [[Neighbor]]
+    guard let lists else {
+      return try await forEachBatch(ofFew: papers, progress: progress, body)
+    }
+    var rest = papers[...]
+    while true {
+      // A pair is mutual by both lists, so all are computed first.
+      if !options.isMutual || lists.fraction == 1 {
+        let finished = lists.finishedRowCount
+        while let batch = batch(from: &rest, lists: lists, finished: finished) {
+          try await body(batch)
+        }
+      }
+      if lists.fraction == 1 { return }
+      await lists.advance(progress: progress)
+      try keep(lists)
+    }
+  }
+
+  /// Takes the papers of a batch from the front, as far as their lists are final; nil if none is.
+  private func batch(
+    from rest: inout ArraySlice<PaperIndex.Position>, lists: NearestTable, finished: Int
+  ) -> Batch? {
+    let papers = rest.prefix(NeighborTable.batchSize).prefix { paper in
+      search.row(of: paper).map { $0 < finished } ?? true
+    }
+    guard !papers.isEmpty else { return nil }
+    rest = rest.dropFirst(papers.count)
+    return papers.map { paper in
+      guard let row = search.row(of: paper) else { return (paper, []) }
+      var list = lists.lists(of: row..<row + 1)[0]
+      if options.isMutual { list.removeAll { !lists.isListed(row, in: $0.row) } }
+      return (paper, chosen(search.neighbors(list)))
+    }
+  }
+
+  private func chosen(_ neighbors: [Neighbor]) -> [Neighbor] {
+    guard let least = options.minimumSimilarity else { return neighbors }
+    return neighbors.filter { $0.similarity >= least }
+  }
+
+  /// The same for papers that are each compared with all.
+  private func forEachBatch(
+    ofFew papers: [PaperIndex.Position], progress: (Double) -> Void,
+    _ body: (Batch) async throws -> Void
+  ) async throws {
+    func share(_ finished: Int) { progress(Double(finished) / Double(max(1, papers.count))) }
+    let back = options.isMutual ? await lists(around: papers, progress: share) : [:]
+    for start in stride(from: 0, to: papers.count, by: NeighborTable.batchSize) {
+      let batch = Array(papers[start..<min(start + NeighborTable.batchSize, papers.count)])
+      let neighbors: [[Neighbor]]
       if options.isMutual {
         neighbors = batch.map { paper in
           (back[paper] ?? []).filter { neighbor in
@@ -53,23 +120,9 @@ public struct NeighborTable: Sendable {
           }
         }
       } else {
-        neighbors = await index.neighbors(of: batch, count: options.count) { progress(start + $0) }
+        neighbors = await search.neighbors(of: batch, count: options.count) { share(start + $0) }
       }
-      if let least = options.minimumSimilarity {
-        neighbors = neighbors.map { $0.filter { $0.similarity >= least } }
-      }
-      try body(zip(batch, neighbors).map { ($0, $1) })
-    }
-  }
-
-  /// Returns the rows of one paper.
-  public func rows(of paper: PaperIndex.Position, _ neighbors: [Neighbor]) -> [[Table.Cell]] {
-    let id = index.id(at: paper).description
-    return neighbors.enumerated().map { offset, neighbor in
-      [
-        .text(id), .integer(offset + 1), .text(index.id(at: neighbor.position).description),
-        .number(neighbor.similarity),
-      ]
+      try await body(zip(batch, neighbors).map { ($0, chosen($1)) })
     }
   }
 
@@ -77,11 +130,45 @@ public struct NeighborTable: Sendable {
   private func lists(
     around papers: [PaperIndex.Position], progress: (Int) -> Void
   ) async -> [PaperIndex.Position: [Neighbor]] {
-    let lists = await index.neighbors(of: papers, count: options.count, progress: progress)
+    let lists = await search.neighbors(of: papers, count: options.count, progress: progress)
     var result = Dictionary(zip(papers, lists)) { first, _ in first }
     let others = Array(Set(lists.joined().map(\.position)).subtracting(papers))
-    let otherLists = await index.neighbors(of: others, count: options.count)
+    let otherLists = await search.neighbors(of: others, count: options.count)
     result.merge(zip(others, otherLists)) { first, _ in first }
     return result
+  }
+
+  /// Returns the rows of one paper.
+  public func rows(of paper: PaperIndex.Position, _ neighbors: [Neighbor]) -> [[Table.Cell]] {
+    let id = search.index.id(at: paper).description
+    return neighbors.enumerated().map { offset, neighbor in
+      [
+        .text(id), .integer(offset + 1),
+        .text(search.index.id(at: neighbor.position).description), .number(neighbor.similarity),
+      ]
+    }
+  }
+
+  /// Returns the rows of a batch as text in UTF-8, made on several threads.
+  ///
+  /// - Parameters:
+  ///   - batch: The papers and their neighbours.
+  ///   - writer: What writes them, with the rows before the batch behind it.
+  ///   - threadCount: The number of threads; nil for one a core.
+  public func text(of batch: Batch, writer: TableWriter, threadCount: Int? = nil) async -> [Data] {
+    var pieces: [(papers: ArraySlice<Batch.Element>, writer: TableWriter)] = []
+    var next = writer
+    for range in blocks(of: 512, covering: batch.count) {
+      pieces.append((batch[range], next))
+      next.advance(by: batch[range].reduce(0) { $0 + $1.neighbors.count })
+    }
+    return await concurrentMap(pieces, threadCount: threadCount) { piece in
+      var writer = piece.writer
+      var text = ""
+      for (paper, neighbors) in piece.papers {
+        for row in self.rows(of: paper, neighbors) { text += writer.row(row) }
+      }
+      return Data(text.utf8)
+    }
   }
 }

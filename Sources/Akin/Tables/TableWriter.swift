@@ -46,6 +46,9 @@ public struct TableWriter: Sendable {
     }
   }
 
+  /// Goes on as if so many rows had been written: parts of a table can become text side by side.
+  public mutating func advance(by count: Int) { rowCount += count }
+
   /// Returns what comes after the last row.
   public func footer() -> String {
     guard format == .json else { return "" }

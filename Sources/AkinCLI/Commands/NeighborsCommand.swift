@@ -11,8 +11,14 @@ struct NeighborsCommand: AsyncParsableCommand {
     discussion: """
       Exact: for each paper the papers of the library with the greatest cosine between dense \
       vectors (those of akin vectors), ties by ascending id, the paper itself left out. The columns \
-      are id, rank, neighbor, similarity. An npz file holds the arrays ids, papers (the numbers of \
-      the ids asked for), neighbors (numbers of ids, -1 for none) and similarities.
+      are id, rank, neighbor, similarity, which is that cosine. An npz file holds the arrays ids, \
+      papers (the numbers of the ids asked for), neighbors (numbers of ids, -1 for none) and \
+      similarities.
+
+      Rows are written as they are found, and a file appears under its name when it is complete. A \
+      long table is kept beside it, in FILE.unfinished, every half minute: after a crash or a kill \
+      the same command goes on with it. It takes 8 bytes for each neighbour in memory, 480 MB for \
+      20 of each of three million papers.
 
       Examples:
         akin neighbors -k 20 -o neighbors.csv
@@ -47,6 +53,12 @@ struct NeighborsCommand: AsyncParsableCommand {
 
   @Flag(help: "Print a hash of papers, model and options on standard error.")
   var fingerprint = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The least number of seconds between two times that an unfinished table is kept.",
+      visibility: .hidden))
+  var keepInterval = 30.0
 
   @OptionGroup var library: LibraryOptions
   @OptionGroup var table: TableOptions
@@ -96,12 +108,14 @@ struct NeighborsCommand: AsyncParsableCommand {
       let request = "neighbors \(options) \(positions)"
       StandardError.write(try workspace.fingerprint(profile: nil, options: request))
     }
-    let neighborTable = NeighborTable(of: index, options: options)
-    let progress = { (finished: Int) in
-      bar.show("Comparing papers", Double(finished) / Double(max(1, positions.count)))
+    let run = NeighborRun(
+      of: positions, in: await NeighborTable(of: index, options: options), bar: bar)
+    let unfinished = try unfinishedTable(in: workspace)
+    if let output, let share = run.restore(from: unfinished) {
+      library.remark("Going on with the table of \(output): \(Int(share * 100)) % was done.")
     }
-    let count = try await write(
-      neighborTable, of: positions, in: index, bar: bar, progress: progress)
+    let count = try await write(run, keepingIn: unfinished, in: index, bar: bar)
+    unfinished?.remove()
     bar.clear()
     if count == 0 {
       library.remark("No pair of papers passes.")
@@ -109,22 +123,31 @@ struct NeighborsCommand: AsyncParsableCommand {
     }
   }
 
+  /// What is kept of a table that goes to a file; nil for one that does not.
+  private func unfinishedTable(in workspace: Workspace) throws -> UnfinishedTable? {
+    guard let file = OutputFile.plainFile(at: output) else { return nil }
+    let request = "neighbor lists 1 \(k)"
+    return UnfinishedTable(
+      of: file, fingerprint: try workspace.fingerprint(profile: nil, options: request),
+      interval: .milliseconds(Int(max(0, keepInterval) * 1_000)))
+  }
+
   /// Writes the table; returns the number of its rows.
   private func write(
-    _ neighborTable: NeighborTable, of positions: [PaperIndex.Position], in index: PaperIndex,
-    bar: ProgressBar, progress: (Int) -> Void
+    _ run: NeighborRun, keepingIn unfinished: UnfinishedTable?, in index: PaperIndex,
+    bar: ProgressBar
   ) async throws -> Int {
     var count = 0
     switch chosenFormat {
     case .npz:
       let width = min(k, max(1, index.paperCount - 1))
-      guard positions.count * width < 300_000_000 else {
+      guard run.papers.count * width < 300_000_000 else {
         throw CommandError(
-          "\(positions.count) papers with \(width) neighbours each are too many for an npz file. "
+          "\(run.papers.count) papers with \(width) neighbours each are too many for an npz file. "
             + "Ask for fewer with -k, or for --format csv.")
       }
       var arrays = NeighborArrays(count: width, index: index)
-      try await neighborTable.forEachBatch(of: positions, progress: progress) { batch in
+      try await run.forEachBatch(keepingIn: unfinished) { batch in
         for (paper, neighbors) in batch { arrays.append(paper, neighbors) }
       }
       count = arrays.neighborCount
@@ -132,8 +155,8 @@ struct NeighborsCommand: AsyncParsableCommand {
       try await OutputFile.with(output) { write in try write(archive) }
     case nil:
       var rows: [[Table.Cell]] = []
-      try await neighborTable.forEachBatch(of: positions, progress: progress) { batch in
-        for (paper, neighbors) in batch { rows += neighborTable.rows(of: paper, neighbors) }
+      try await run.forEachBatch(keepingIn: unfinished) { batch in
+        for (paper, neighbors) in batch { rows += run.table.rows(of: paper, neighbors) }
       }
       count = rows.count
       try table.write(Table(columns: NeighborTable.columns, rows: rows))
@@ -143,17 +166,14 @@ struct NeighborsCommand: AsyncParsableCommand {
         format: TableWriter.Format(rawValue: format.rawValue) ?? .tsv)
       try await OutputFile.with(output) { write in
         try write(Data(writer.header().utf8))
-        try await neighborTable.forEachBatch(of: positions, progress: progress) { batch in
-          var text = ""
-          for (paper, neighbors) in batch {
-            for row in neighborTable.rows(of: paper, neighbors) {
-              text += writer.row(row)
-              count += 1
-            }
-          }
+        try await run.forEachBatch(keepingIn: unfinished) { batch in
+          let texts = await run.table.text(of: batch, writer: writer)
+          let rowCount = batch.reduce(0) { $0 + $1.neighbors.count }
+          writer.advance(by: rowCount)
+          count += rowCount
           // Rows and bar may share a terminal.
           if output == nil { bar.clear() }
-          try write(Data(text.utf8))
+          for text in texts { try write(text) }
         }
         try write(Data(writer.footer().utf8))
       }
@@ -168,53 +188,5 @@ struct NeighborsCommand: AsyncParsableCommand {
     let lines = try readText(ids).split(whereSeparator: \.isNewline).map(String.init)
     let names = [String](namesIn: lines)
     return try names.compactMap { index.position(ofKey: try workspace.key(ofPaperNamed: $0)) }
-  }
-}
-
-/// A table of neighbours as arrays for NumPy.
-private struct NeighborArrays {
-  private let count: Int
-  private let numbers: [PaperIndex.Position: Int64]
-  private let index: PaperIndex
-  private var ids: [String] = []
-  private var queries: [Int64] = []
-  private var neighbors: [Int64] = []
-  private var similarities: [Float] = []
-  private(set) var neighborCount = 0
-
-  init(count: Int, index: PaperIndex) {
-    self.count = count
-    self.index = index
-    let positions = index.positions
-    numbers = Dictionary(
-      uniqueKeysWithValues: positions.enumerated().map { ($1, Int64($0)) })
-    ids = positions.map { index.id(at: $0).description }
-  }
-
-  mutating func append(_ paper: PaperIndex.Position, _ list: [Neighbor]) {
-    queries.append(numbers[paper] ?? -1)
-    let missing = count - list.count
-    neighbors += list.map { numbers[$0.position] ?? -1 } + Array(repeating: -1, count: missing)
-    similarities += list.map(\.similarity) + Array(repeating: .nan, count: missing)
-    neighborCount += list.count
-  }
-
-  /// The arrays: all ids, the numbers of the papers asked for, and their neighbours.
-  func archive() -> Data {
-    let shape = [queries.count, count]
-    return NumpyFile.archive([
-      ("ids.npy", NumpyFile.file(strings: ids)),
-      (
-        "papers.npy",
-        NumpyFile.file(type: "<i8", shape: [queries.count], elements: PackedArray(queries))
-      ),
-      (
-        "neighbors.npy", NumpyFile.file(type: "<i8", shape: shape, elements: PackedArray(neighbors))
-      ),
-      (
-        "similarities.npy",
-        NumpyFile.file(type: "<f4", shape: shape, elements: PackedArray(similarities))
-      ),
-    ])
   }
 }

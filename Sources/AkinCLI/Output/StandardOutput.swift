@@ -79,6 +79,13 @@ struct OutputFile {
     }
   }
 
+  /// The file that a result is put in place of; nil where there is none, as for a pipe or a device.
+  static func plainFile(at path: String?) -> String? {
+    guard let path, path != "-", !path.hasPrefix("/dev/") else { return nil }
+    let (target, attributes) = OutputFile.target(of: path)
+    return isPlain(attributes) ? target : nil
+  }
+
   /// Where a result goes, and what is there: a link stays a link, and its target gets the result.
   private static func target(
     of path: String

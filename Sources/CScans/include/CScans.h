@@ -37,4 +37,51 @@ size_t cscans_positions_above(
     const float *radii, size_t count, float scale, float radius, float threshold,
     uint32_t *positions);
 
+/// One side of a comparison of two blocks of rows of bytes: packed bytes, and for each row what its
+/// bytes stand for. All arrays are as long as the count rounded up to 32; a row that only fills up has
+/// a radius that is not a number.
+typedef struct {
+  /// What `cscans_pack_rows` or `cscans_pack_columns` wrote.
+  const void *bytes;
+  /// For the side of the rows: what the sum of each of their products begins with.
+  const int32_t *starts;
+  /// What a byte stands for.
+  const float *scales;
+  /// How far the bytes are from what they stand for at most.
+  const float *radii;
+  /// The length of the bytes; for the side of the columns, at least the length of what they stand for.
+  const float *lengths;
+  /// The least product that counts.
+  const float *thresholds;
+} cscans_side;
+
+/// The number of bytes that packed rows or columns take.
+size_t cscans_packed_size(cscans_instructions instructions, size_t count, size_t depth);
+
+/// Packs rows of bytes, `depth` bytes each, as the one side of a comparison, and writes what their sums
+/// begin with.
+void cscans_pack_rows(
+    cscans_instructions instructions, const int8_t *const *rows, size_t count, size_t depth,
+    void *packed, int32_t *starts);
+
+/// Packs rows of bytes, `depth` bytes each, as the other side of a comparison.
+void cscans_pack_columns(
+    cscans_instructions instructions, const int8_t *const *rows, size_t count, size_t depth,
+    void *packed);
+
+/// Writes the pairs of a row and a column whose product may reach the threshold of either of them, as
+/// `row << 16 | column`, in any order; returns how many there are.
+///
+/// `pairs` has room for all. Rows begin at `first_row`, a multiple of 8, and there are at most 65,536 on
+/// either side; `depth` is at most 32,768.
+size_t cscans_pairs_above(
+    cscans_instructions instructions, const cscans_side *rows, size_t first_row, size_t row_count,
+    const cscans_side *columns, size_t column_count, size_t depth, uint32_t *pairs);
+
+/// Writes the dot products of pairs of rows of numbers: summed in double precision, in eight sums side
+/// by side that are added up in order, and then rounded.
+void cscans_exact_products(
+    cscans_instructions instructions, const float *const *rows, const float *const *columns,
+    size_t depth, const uint32_t *pairs, size_t count, float *products);
+
 #endif

@@ -74,8 +74,10 @@ import Testing
     options.count = 4
     options.isMutual = true
     var pairs: Set<[PaperIndex.Position]> = []
-    try await NeighborTable(of: index, options: options).forEachBatch(of: index.positions) {
-      batch in
+    let table = await NeighborTable(of: index, options: options)
+    try await table.forEachBatch(
+      of: index.positions, from: table.wholeLists(for: index.positions)
+    ) { batch in
       for (paper, list) in batch { for other in list { pairs.insert([paper, other.position]) } }
     }
     #expect(!pairs.isEmpty)
