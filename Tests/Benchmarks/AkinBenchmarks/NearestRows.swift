@@ -33,34 +33,3 @@ struct NearestRows: Job {
     Answer(rows: found.map { $0.map(\.row) }, scores: found.map { $0.map(\.score) })
   }
 }
-
-/// The nearest rows to every row: `table ROWS.npy COUNT THREADS`.
-struct NeighborTableJob: Job {
-  private let matrix: Matrix
-  private let rows: ScanRows
-  private let count: Int
-  private let threadCount: Int
-  private var found: [[ScoredRow]] = []
-
-  init(_ arguments: [String]) throws {
-    matrix = try readMatrix(arguments[0])
-    rows = ScanRows(matrix)
-    count = try integer(arguments[1])
-    threadCount = try integer(arguments[2])
-  }
-
-  mutating func run() async {
-    found = []
-    for part in blocks(of: 64, covering: matrix.rowCount) {
-      let lists = await rows.nearest(
-        to: part.map { matrix.row($0) }, count: count + 1, threadCount: threadCount)
-      for (row, list) in zip(part, lists) {
-        found.append(Array(list.lazy.filter { $0.row != row }.prefix(count)))
-      }
-    }
-  }
-
-  func answer() -> Answer {
-    Answer(rows: found.map { $0.map(\.row) }, scores: found.map { $0.map(\.score) })
-  }
-}
