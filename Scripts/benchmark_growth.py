@@ -8,8 +8,9 @@ import tempfile
 from pathlib import Path
 
 import benchmark_data as data
-from benchmark_rows import check, duration, liked_ids, take_turns
+from benchmark_rows import liked_ids
 from benchmark_setup import has_peer
+from benchmark_turns import check, duration, take_turns
 from measurement import Run, markdown_table, report_progress
 
 
