@@ -38,14 +38,14 @@ def table(bench):
     rows = numpy.load(path, mmap_mode="r")
     with bench.akin("table", path, 20, 2) as akin:
         with bench.akin("sgemm", path, 2_048, 2) as products:
-            bench.compare(name, "one sgemm of the same blocks", akin, products, 0.7, turns=3)
+            bench.compare(name, "one sgemm of the same blocks", akin, products, 0.7, turns=4)
         own = akin.answer()["rows"]
         for kind, environment in faiss_kinds() if has_peer("faiss-cpu") else []:
             akin.seconds = []
             with bench.peer("faiss-table", path, 20, 2, environment=environment) as peer:
                 bench.compare(
                     name, f"FAISS IndexFlatIP, {kind}", akin, peer,
-                    0.5 if environment else None, turns=3 if environment else 1)
+                    0.5 if environment else None, turns=4 if environment else 1)
                 check_rows(own, peer.answer()["rows"], rows, rows)
 
 
@@ -62,7 +62,7 @@ def query(bench, batch=1, name="one query", targets=(0.1, 0.3)):
             size = count * 256
             with bench.akin("bandwidth", size, 2) as reading:
                 bench.compare(
-                    name, "reading its bytes once", akin, reading, 1.25, turns=9, unit=calls,
+                    name, "reading its bytes once", akin, reading, 1.25, turns=10, unit=calls,
                     scale=calls)
         kinds = [("flat", "IndexFlatIP", target, kind, environment)
                  for target, (kind, environment) in zip([targets[0], None], faiss_kinds())]
@@ -142,7 +142,7 @@ def profile(bench):
             bench.peer("profile", papers, *liked) as peer:
         bench.compare(
             f"a profile of 10 likes fitted, {count:,} papers ranked",
-            "arxiv-sanity-lite's LinearSVC", akin, peer, 0.01, turns=3)
+            "arxiv-sanity-lite's LinearSVC", akin, peer, 0.01, turns=4)
         own, other = akin.answer(), peer.answer()
         numbers = own["numbers"]
         check(numbers["liked"] == other["numbers"]["liked"] == 10, "not as many likes")

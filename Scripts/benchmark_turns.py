@@ -74,10 +74,15 @@ class Bench:
     def executable(self, library=None):
         return Akin(self.programs / "akin", library)
 
-    def compare(self, job, other, akin, peer, target=None, *, turns=5, unit=1, scale=1):
-        """Lets both take turns, and notes the ratio; `scale` times the peer's time is its limit."""
-        take_turns([akin, peer], turns)
-        self.note(job, other, akin.seconds[1:], peer.seconds[1:], target, unit=unit, scale=scale)
+    def compare(self, job, other, akin, peer, target=None, *, turns=6, unit=1, scale=1):
+        """Lets both take turns, and notes the ratio; `scale` times the peer's time is its limit.
+
+        The first of several turns does not count: it warms up.
+        """
+        take_turns([akin, peer], turns - 1)
+        first = 1 if turns > 1 else 0
+        self.note(
+            job, other, akin.seconds[first:], peer.seconds[first:], target, unit=unit, scale=scale)
 
     def note(self, job, other, akin, peer, target=None, *, unit=1, scale=1):
         ratios = [own / (their * scale) for own, their in zip(akin, peer)]
