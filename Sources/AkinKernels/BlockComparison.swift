@@ -38,10 +38,10 @@ struct BlockComparison: Sendable {
   /// A row is not entered in its own list.
   ///
   /// - Parameters:
+  ///   - lists: The lists of the other rows.
   ///   - columns: The other rows.
   ///   - rowThresholds: What a product must reach to matter to the block's rows, filled up; nil if
   ///     theirs are no concern.
-  ///   - lists: The lists of the other rows.
   /// - Returns: What may belong to the lists of the block's rows.
   func enter(
     into lists: inout NearestLists, of columns: PackedBlock, rowThresholds: [Float]?

@@ -11,6 +11,7 @@ struct NearestLists: Sendable {
   private(set) var keys: [UInt64]
 
   /// For each list, the least score that a row needs to enter; minus infinity while there is room.
+  ///
   /// Filled up to a multiple of 32.
   private(set) var thresholds: [Float]
 

@@ -19,8 +19,9 @@ extension NearestTable {
   /// - Parameter next: Gives the next so many bytes; nil where they cannot be had.
   /// - Returns: Whether all parts were there and belong to such a table; if not, it begins anew.
   public func restore(next: (_ byteCount: Int) throws -> Data?) rethrows -> Bool {
-    guard let first = try next(header.count * 8), let kept = PackedArray<Int64>(bytes: first)?.array,
-      kept.dropLast() == header.dropLast(), let finished = kept.last,
+    guard let first = try next(header.count * 8),
+      let kept = PackedArray<Int64>(bytes: first)?.array, kept.dropLast() == header.dropLast(),
+      let finished = kept.last,
       (-1...Int64(blocks.count)).contains(finished)
     else { return false }
     for (block, members) in zip(lists, blocks) {

@@ -139,9 +139,9 @@ public final class NearestTable: Sendable {
     let first = finishedBlockCount
     var end = first + 1
     // Enough comparisons that the wait for the last one does not count.
-    while end < blocks.count - 1, comparisonCount(before: end) - comparisonCount(before: first) < 256 {
-      end += 1
-    }
+    while end < blocks.count - 1,
+      comparisonCount(before: end) - comparisonCount(before: first) < 256
+    { end += 1 }
     var done = comparisonCount(before: first)
     var (row, column) = (first, first)
     var current = comparison(of: first)

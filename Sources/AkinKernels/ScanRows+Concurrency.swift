@@ -1,9 +1,11 @@
 extension ScanRows {
   /// Copies rows on several threads.
   ///
-  /// - Parameter threadCount: The number of threads; nil for one a core.
-  /// - Precondition: no element is greater than 1e15, nor not a number.
+  /// - Parameters:
+  ///   - rows: The rows.
+  ///   - threadCount: The number of threads; nil for one a core.
   /// - Returns: The same as ``init(_:)``.
+  /// - Precondition: no element is greater than 1e15, nor not a number.
   public static func copying(_ rows: Matrix, threadCount: Int? = nil) async -> ScanRows {
     let parts = await concurrentMap(
       blocks(of: 8_192, covering: rows.rowCount), threadCount: threadCount

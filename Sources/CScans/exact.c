@@ -44,32 +44,48 @@ __attribute__((target("avx2"))) static float avx2_product(
   return total(sums, row, other, index, depth);
 }
 
-__attribute__((target("avx512f"))) static float avx512_product(
-    const float *row, const float *other, size_t depth) {
-  __m512d sum = _mm512_setzero_pd();
+// Four products side by side, so that no addition waits for the one before.
+__attribute__((target("avx512f"))) static void avx512_products(
+    const float *const *rows, const float *const *columns, size_t depth, const uint32_t *pairs,
+    float *products) {
+  const float *row[4], *column[4];
+  __m512d sums[4];
+  for (int i = 0; i < 4; i++) {
+    row[i] = rows[pairs[i] >> 16];
+    column[i] = columns[pairs[i] & 0xffff];
+    sums[i] = _mm512_setzero_pd();
+  }
   size_t index = 0;
   for (; index + 8 <= depth; index += 8) {
-    sum = _mm512_fmadd_pd(
-        _mm512_cvtps_pd(_mm256_loadu_ps(row + index)),
-        _mm512_cvtps_pd(_mm256_loadu_ps(other + index)), sum);
+    for (int i = 0; i < 4; i++) {
+      sums[i] = _mm512_fmadd_pd(
+          _mm512_cvtps_pd(_mm256_loadu_ps(row[i] + index)),
+          _mm512_cvtps_pd(_mm256_loadu_ps(column[i] + index)), sums[i]);
+    }
   }
-  double sums[8];
-  _mm512_storeu_pd(sums, sum);
-  return total(sums, row, other, index, depth);
+  for (int i = 0; i < 4; i++) {
+    double lanes[8];
+    _mm512_storeu_pd(lanes, sums[i]);
+    products[i] = total(lanes, row[i], column[i], index, depth);
+  }
 }
 #endif
 
 void cscans_exact_products(
     cscans_instructions instructions, const float *const *rows, const float *const *columns,
     size_t depth, const uint32_t *pairs, size_t count, float *products) {
-  for (size_t index = 0; index < count; index++) {
+  size_t index = 0;
+#if defined(__x86_64__)
+  if (instructions == cscans_avx512vnni) {
+    for (; index + 4 <= count; index += 4) {
+      avx512_products(rows, columns, depth, pairs + index, products + index);
+    }
+  }
+#endif
+  for (; index < count; index++) {
     const float *row = rows[pairs[index] >> 16], *column = columns[pairs[index] & 0xffff];
 #if defined(__x86_64__)
-    if (instructions == cscans_avx512vnni) {
-      products[index] = avx512_product(row, column, depth);
-      continue;
-    }
-    if (instructions == cscans_avx2) {
+    if (instructions != cscans_portable) {
       products[index] = avx2_product(row, column, depth);
       continue;
     }

@@ -1,4 +1,5 @@
 import AkinTestSupport
+import Foundation
 import Testing
 
 @testable import AkinKernels
@@ -94,7 +95,8 @@ import Testing
 
   /// Rows of several matrices in an order that mixes them, some left out.
   @Test func severalPartsMakeOneSequence() async {
-    let parts = [matrix(90, 33), matrix(1, 33, seed: 8), matrix(60, 33, seed: 9)].map { ScanRows($0) }
+    let parts = [matrix(90, 33), matrix(1, 33, seed: 8), matrix(60, 33, seed: 9)]
+      .map { ScanRows($0) }
     var places: [RowSequence.Place] = []
     for row in 0..<90 where row % 7 != 0 { places.append(RowSequence.Place(part: 0, row: row)) }
     for row in 0..<60 {
@@ -150,5 +152,42 @@ import Testing
       steps += 1
     }
     #expect(fraction == 1 && steps > 3)
+  }
+
+  /// A table that another process has begun is the same in the end, whatever was finished.
+  @Test(arguments: [0, 1, 2, 3])
+  func anotherProcessGoesOn(stepCount: Int) async {
+    let sequence = await RowSequence(ScanRows(matrix(700, 3)))
+    let begun = NearestTable(of: sequence, count: 3, blockSize: 16)
+    for _ in 0..<stepCount { await begun.advance() }
+    var parts: [Data] = []
+    begun.forEachPart { parts.append($0) }
+    let table = NearestTable(of: sequence, count: 3, blockSize: 16)
+    var rest = parts[...]
+    #expect(table.restore { _ in rest.popFirst() })
+    #expect(table.fraction == begun.fraction && rest.isEmpty)
+    let lists = await table.all()
+    #expect(lists == plainLists(sequence, count: 3))
+  }
+
+  /// Parts of another table, or damaged ones, are not taken, and the table begins anew.
+  @Test func otherPartsAreNotTaken() async {
+    let sequence = await RowSequence(ScanRows(matrix(100, 3)))
+    let begun = NearestTable(of: sequence, count: 3, blockSize: 16)
+    await begun.advance()
+    await begun.advance()
+    var parts: [Data] = []
+    begun.forEachPart { parts.append($0) }
+    let other = NearestTable(of: sequence, count: 4, blockSize: 16)
+    var rest = parts[...]
+    #expect(!other.restore { _ in rest.popFirst() })
+    let table = NearestTable(of: sequence, count: 3, blockSize: 16)
+    rest = parts.dropLast()
+    #expect(!table.restore { _ in rest.popFirst() })
+    parts[1] = Data(repeating: 7, count: parts[1].count)
+    rest = parts[...]
+    #expect(!table.restore { _ in rest.popFirst() })
+    #expect(table.fraction == 0)
+    #expect(await table.all() == plainLists(sequence, count: 3))
   }
 }

@@ -60,6 +60,7 @@ public struct NeighborSearch: Sendable {
   /// The lists of all papers, not computed yet.
   ///
   /// - Parameter count: How many neighbours at most.
+  /// - Returns: The table, whose rows are those of ``row(of:)``.
   public func table(count: Int) -> NearestTable {
     NearestTable(of: sequence, count: count, threadCount: threadCount)
   }

@@ -1,4 +1,5 @@
 public import AkinKernels
+import Foundation
 
 /// Strings laid end to end, which may lie in a memory-mapped file.
 public struct PackedStrings: Sendable {
@@ -35,6 +36,8 @@ public struct PackedStrings: Sendable {
   /// The string at `index`.
   public subscript(index: Int) -> String {
     let start = index == 0 ? 0 : Int(ends[index - 1])
-    return String(decoding: bytes[start..<Int(ends[index])], as: UTF8.self)
+    let data = bytes.data
+    let range = data.startIndex + start..<data.startIndex + Int(ends[index])
+    return String(decoding: data[range], as: UTF8.self)
   }
 }

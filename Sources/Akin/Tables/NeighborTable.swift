@@ -155,6 +155,7 @@ public struct NeighborTable: Sendable {
   ///   - batch: The papers and their neighbours.
   ///   - writer: What writes them, with the rows before the batch behind it.
   ///   - threadCount: The number of threads; nil for one a core.
+  /// - Returns: The text, in pieces.
   public func text(of batch: Batch, writer: TableWriter, threadCount: Int? = nil) async -> [Data] {
     var pieces: [(papers: ArraySlice<Batch.Element>, writer: TableWriter)] = []
     var next = writer

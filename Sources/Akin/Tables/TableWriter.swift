@@ -41,9 +41,18 @@ public struct TableWriter: Sendable {
     switch format {
     case .json: return (rowCount == 0 ? "\n  " : ",\n  ") + object(cells)
     case .jsonl: return object(cells) + "\n"
-    case .csv: return cells.map { $0.plainText.csvField }.joined(separator: ",") + "\n"
-    case .tsv: return cells.map { $0.plainText.tsvField }.joined(separator: "\t") + "\n"
+    case .csv: return line(cells.lazy.map { $0.plainText.csvField }, separator: ",")
+    case .tsv: return line(cells.lazy.map { $0.plainText.tsvField }, separator: "\t")
     }
+  }
+
+  private func line(_ fields: some Sequence<String>, separator: String) -> String {
+    var line = ""
+    for (column, field) in fields.enumerated() {
+      if column > 0 { line += separator }
+      line += field
+    }
+    return line + "\n"
   }
 
   /// Goes on as if so many rows had been written: parts of a table can become text side by side.
@@ -117,16 +126,20 @@ extension String {
 
   /// The text as a field of comma-separated values.
   var csvField: String {
-    // By scalars: to Swift, "\r\n" is one character that equals neither of its parts.
-    let needsQuotes = unicodeScalars.contains { "\",\n\r".unicodeScalars.contains($0) }
+    // By bytes: to Swift, "\r\n" is one character that equals neither of its parts.
+    let needsQuotes = utf8.contains { byte in
+      byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r")
+    }
     return needsQuotes ? "\"" + replacing("\"", with: "\"\"") + "\"" : self
   }
 
   /// The text as a field of tab-separated values.
   var tsvField: String {
-    guard unicodeScalars.contains(where: { "\t\n\r".unicodeScalars.contains($0) }) else {
-      return self
+    let needsSpaces = utf8.contains { byte in
+      byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
     }
+    guard needsSpaces else { return self }
     return String(
       String.UnicodeScalarView(
         unicodeScalars.map { "\t\n\r".unicodeScalars.contains($0) ? " " : $0 }))

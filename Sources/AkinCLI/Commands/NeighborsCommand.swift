@@ -95,6 +95,7 @@ struct NeighborsCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    try OutputFile.check(output)
     let workspace = try library.workspace()
     let bar = library.progressBar
     defer { bar.clear() }
@@ -109,7 +110,8 @@ struct NeighborsCommand: AsyncParsableCommand {
       StandardError.write(try workspace.fingerprint(profile: nil, options: request))
     }
     let run = NeighborRun(
-      of: positions, in: await NeighborTable(of: index, options: options), bar: bar)
+      of: positions, in: await NeighborTable(of: index, options: options), bar: bar,
+      library: library)
     let unfinished = try unfinishedTable(in: workspace)
     if let output, let share = run.restore(from: unfinished) {
       library.remark("Going on with the table of \(output): \(Int(share * 100)) % was done.")

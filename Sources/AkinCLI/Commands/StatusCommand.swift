@@ -80,8 +80,8 @@ struct StatusCommand: ParsableCommand {
     if blas.isReference {
       text += """
 
-        This is the slow reference BLAS: neighbour tables take ten to thirty times as
-        long as with OpenBLAS. On Debian and Ubuntu (nothing is built again):
+        This is the slow reference BLAS: fitting a library takes nearly twice as long as
+        with OpenBLAS. On Debian and Ubuntu (nothing is built again):
           sudo apt-get install libopenblas0-pthread
 
         """

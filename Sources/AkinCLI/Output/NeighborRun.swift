@@ -13,12 +13,17 @@ struct NeighborRun {
 
   private let lists: NearestTable?
   private let bar: ProgressBar
+  private let library: LibraryOptions
 
   /// Prepares the table of some papers.
-  init(of papers: [PaperIndex.Position], in table: NeighborTable, bar: ProgressBar) {
+  init(
+    of papers: [PaperIndex.Position], in table: NeighborTable, bar: ProgressBar,
+    library: LibraryOptions
+  ) {
     self.papers = papers
     self.table = table
     self.bar = bar
+    self.library = library
     lists = table.wholeLists(for: papers)
   }
 
@@ -30,12 +35,23 @@ struct NeighborRun {
   }
 
   /// Computes the table and gives it out batch by batch.
+  ///
+  /// A table that cannot be kept, for want of space perhaps, is computed all the same.
   func forEachBatch(
     keepingIn unfinished: UnfinishedTable?, _ body: (NeighborTable.Batch) async throws -> Void
   ) async throws {
     var unfinished = unfinished
     try await table.forEachBatch(
       of: papers, from: lists, progress: { bar.show("Comparing papers", $0) },
-      keep: { try unfinished?.keep($0) }, body)
+      keep: { lists in
+        do {
+          try unfinished?.keep(lists)
+        } catch {
+          bar.clear()
+          library.remark(
+            "\(unfinished?.path ?? "") cannot be written: after a kill, this table begins anew.")
+          unfinished = nil
+        }
+      }, body)
   }
 }
