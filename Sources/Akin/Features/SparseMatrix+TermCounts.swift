@@ -1,4 +1,5 @@
 package import AkinKernels
+import Foundation
 
 extension SparseMatrix {
   /// Counts the terms of texts, a row a text, in 2^`bits` hashed features, on all cores.
@@ -11,34 +12,28 @@ extension SparseMatrix {
   /// - Complexity: O(*n*) for *n* bytes.
   package init(countingTermsOf texts: [String], bits: Int, threadCount: Int? = nil) async {
     let space = TermSpace(bits: bits)
-    let parts = await concurrentMap(
-      blocks(of: 1_024, covering: texts.count), threadCount: threadCount
+    let width = max(1, threadCount ?? ProcessInfo.processInfo.activeProcessorCount)
+    // A part a thread, and room for all in the first: what costs most is memory used once.
+    let size = max(1_024, (texts.count + width - 1) / width)
+    var parts = await concurrentMap(
+      blocks(of: size, covering: texts.count), threadCount: threadCount
     ) { part in
-      var rows = CountedRows(byteCount: texts[part].reduce(0) { $0 + $1.utf8.count })
+      let sharing = part.lowerBound == 0 ? texts[...] : texts[part]
+      var rows = CountedRows(byteCount: sharing.reduce(0) { $0 + $1.utf8.count })
       for text in texts[part] { rows.append(text, bits: bits) }
       return rows
     }
-    var starts = [0]
-    var columns: [UInt32] = []
-    var values: [Float] = []
-    let count = parts.reduce(0) { $0 + $1.columns.count }
-    starts.reserveCapacity(texts.count + 1)
-    columns.reserveCapacity(count)
-    values.reserveCapacity(count)
-    for part in parts {
-      let offset = columns.count
-      starts.append(contentsOf: part.ends.lazy.map { $0 + offset })
-      columns.append(contentsOf: part.columns)
-      values.append(contentsOf: part.values)
-    }
+    var rows = parts.isEmpty ? CountedRows(byteCount: 0) : parts.removeFirst()
+    for part in parts { rows.append(part) }
     self.init(
-      rowStarts: starts, columns: columns, values: values, columnCount: space.featureCount)
+      rowStarts: rows.starts, columns: rows.columns, values: rows.values,
+      columnCount: space.featureCount)
   }
 }
 
 /// Rows of counts that grow text by text.
 private struct CountedRows: Sendable {
-  private(set) var ends: [Int] = []
+  private(set) var starts = [0]
   private(set) var columns: [UInt32] = []
   private(set) var values: [Float] = []
   private var reader = TermReader()
@@ -57,6 +52,13 @@ private struct CountedRows: Sendable {
     counter.count(hashes, bits: bits)
     columns.append(contentsOf: counter.distinct.lazy.map { UInt32(truncatingIfNeeded: $0) })
     values.append(contentsOf: counter.counts.lazy.map { Float($0) })
-    ends.append(columns.count)
+    starts.append(columns.count)
+  }
+
+  mutating func append(_ rows: CountedRows) {
+    let offset = columns.count
+    columns.append(contentsOf: rows.columns)
+    values.append(contentsOf: rows.values)
+    starts.append(contentsOf: rows.starts.dropFirst().lazy.map { $0 + offset })
   }
 }
