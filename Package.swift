@@ -62,6 +62,14 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
+// What Scripts/benchmark measures; nobody who only uses Akin builds it.
+if Context.environment["AKIN_BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "AkinBenchmarks", dependencies: ["Akin", "AkinKernels", "AkinStore"],
+      path: "Tests/Benchmarks/AkinBenchmarks"))
+}
+
 for target in package.targets where target.type != .system && target.name != "CScans" {
   var settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),

@@ -8,6 +8,7 @@ enum Schema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1: papers, ratings, profiles", migrate: createLibrary)
     migrator.registerMigration("2: keywords", migrate: addKeywords)
+    migrator.registerMigration("3: texts written at once", migrate: writeTextsAtOnce)
     return migrator
   }
 
@@ -133,6 +134,30 @@ enum Schema {
           INSERT INTO paperText (rowid, title, abstract, authors, categories, keywords)
           VALUES (new.key, new.title, new.abstract, new.authors, new.categories, new.keywords);
         END;
+        """)
+  }
+
+  /// The words of new papers are written by the import, and those of known ones only if they change.
+  ///
+  /// Before a statement with a trigger SQLite marks a place to go back to, for which FTS5 writes out
+  /// all words that it holds: an index of one piece a paper, which it then merges again and again.
+  private static func writeTextsAtOnce(_ database: Database) throws {
+    let columns = ["title", "abstract", "authors", "categories", "keywords"]
+    let list = columns.joined(separator: ", ")
+    func values(_ row: String) -> String { columns.map { "\(row).\($0)" }.joined(separator: ", ") }
+    try database.execute(
+      sql: """
+        DROP TRIGGER paperTextInsert;
+        DROP TRIGGER paperTextUpdate;
+        CREATE TRIGGER paperTextUpdate AFTER UPDATE OF \(list) ON paper
+        WHEN \(columns.map { "old.\($0) <> new.\($0)" }.joined(separator: " OR "))
+        BEGIN
+          INSERT INTO paperText (paperText, rowid, \(list))
+          VALUES ('delete', old.key, \(values("old")));
+          INSERT INTO paperText (rowid, \(list)) VALUES (new.key, \(values("new")));
+        END;
+        -- Bytes of words that are held before they are written out; the default is a sixteenth.
+        INSERT INTO paperText (paperText, rank) VALUES ('hashsize', 16777216);
         """)
   }
 }

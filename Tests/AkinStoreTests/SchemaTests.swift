@@ -31,4 +31,25 @@ import Testing
     let paper = try #require(try workspace.search("food", count: 1).first?.paper)
     #expect(paper.keywords == ["molecules", "slow food"])
   }
+
+  /// The import writes the words itself, and updates of one file meet papers of the same file.
+  @Test func theWordsAreThoseOfThePapers() throws {
+    let workspace = try Workspace(file: LibraryFile())
+    try workspace.importText(
+      #"""
+      {"id": "one", "title": "Graph networks", "upvotes": 1}
+      {"id": "two", "title": "Recipes", "categories": "cs.LG"}
+      {"id": "one", "title": "Graph networks", "abstract": "Molecules.", "keywords": ["atoms"]}
+      """#)
+    try workspace.importText(
+      #"""
+      {"id": "one", "title": "Graph networks", "upvotes": 2}
+      {"id": "two", "title": "Slow recipes", "authors": "Ana Be"}
+      """#)
+    try workspace.file.write {
+      try $0.execute(sql: "INSERT INTO paperText (paperText, rank) VALUES ('integrity-check', 1)")
+    }
+    let found = { try workspace.search($0, count: nil).map(\.paper.id.description) }
+    #expect(try found("molecules atoms") == ["one"] && found("slow") == ["two"])
+  }
 }

@@ -1,3 +1,4 @@
+import AkinKernels
 public import Foundation
 
 /// One line of a text source.
@@ -77,13 +78,11 @@ public struct LineReader: Sequence, IteratorProtocol {
         if buffer[position] == UInt8(ascii: "\n") { position += 1 }
         skipsLineFeed = false
       }
-      let end = buffer[position...].firstIndex {
-        $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
-      }
-      let part = buffer[position..<(end ?? buffer.count)]
+      let end = buffer.firstIndex(of: UInt8(ascii: "\n"), or: UInt8(ascii: "\r"), from: position)
+      let part = buffer[position..<end]
       byteCount += part.count
       if byteCount <= limit { line.append(contentsOf: part) } else { line = [] }
-      if let end {
+      if end < buffer.count {
         skipsLineFeed = buffer[end] == UInt8(ascii: "\r")
         position = end + 1
         return finished(line, byteCount: byteCount)

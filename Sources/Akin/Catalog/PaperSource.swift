@@ -70,15 +70,17 @@ public struct PaperSource {
     importerType = try ImporterRegistry.importer(recognizing: reader.peek(1 << 16), file: name)
   }
 
-  /// Calls `body` for each record, in the source's order.
+  /// Calls `body` for each record, in the source's order, while another thread reads the next ones.
   ///
   /// - Throws: `ImportError.noPapers` if there was no paper and no bad record either,
   ///   `ImportError.unreadable` if the source broke off, and whatever `body` throws.
   public mutating func forEachRecord(_ body: (ImportedRecord) throws -> Void) throws {
-    var importer = importerType.init(options: options)
+    let parser = RecordParser(importerType.init(options: options))
     var recordCount = 0
-    while let line = reader.next() {
-      for record in importer.read(line) {
+    var pending = startNext(parser)
+    while let current = pending {
+      pending = startNext(parser)
+      for record in current.wait() {
         recordCount += 1
         try body(record)
       }
@@ -86,13 +88,26 @@ public struct PaperSource {
     if let failure = reader.failure {
       throw ImportError.unreadable(file: name, reason: "\(failure.localizedDescription)")
     }
-    for record in importer.finish() {
+    for record in parser.start([], isEnd: true).wait() {
       recordCount += 1
       try body(record)
     }
     if recordCount == 0 {
       throw ImportError.noPapers(file: name, format: importerType.format.summary)
     }
+  }
+
+  /// Starts to read the next lines; nil after the last.
+  private mutating func startNext(_ parser: RecordParser) -> PendingRecords? {
+    var lines: [SourceLine] = []
+    var byteCount = 0
+    // Enough to be worth a switch of threads; few where lines are very long.
+    while byteCount < 1 << 19, let line = reader.next() {
+      if case .text(let text) = line.content { byteCount += text.utf8.count }
+      byteCount += 64
+      lines.append(line)
+    }
+    return lines.isEmpty ? nil : parser.start(lines, isEnd: false)
   }
 
   private static func attributes(of path: String) throws -> [FileAttributeKey: Any] {

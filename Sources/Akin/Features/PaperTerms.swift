@@ -10,12 +10,16 @@ struct PaperTerms: Sendable {
   let titleCount: Int
 
   /// Reads title, abstract and keywords; authors take no part.
-  init(_ paper: PaperText, tokenizer: Tokenizer = Tokenizer()) {
-    let title = tokenizer.termHashes(in: paper.title)
-    hashes =
-      title + tokenizer.termHashes(in: paper.abstract)
-      + paper.keywords.flatMap { tokenizer.termHashes(in: $0) }
-    titleCount = title.count
+  init(_ paper: PaperText) {
+    var reader = TermReader()
+    var hashes: [UInt64] = []
+    // A word and its pair for every six bytes: two more of them make room for most.
+    hashes.reserveCapacity((paper.title.utf8.count + paper.abstract.utf8.count) / 4)
+    reader.appendTerms(of: paper.title, to: &hashes)
+    titleCount = hashes.count
+    reader.appendTerms(of: paper.abstract, to: &hashes)
+    for keyword in paper.keywords { reader.appendTerms(of: keyword, to: &hashes) }
+    self.hashes = hashes
   }
 
   /// The number of terms, those of the title counted `titleWeight` times.

@@ -1,3 +1,5 @@
+import AkinKernels
+
 /// How often each term occurs in a paper.
 struct TermCounts: Sendable {
   /// The hashes of the terms of title, abstract and keywords, ascending, each once.
@@ -17,41 +19,11 @@ struct TermCounts: Sendable {
 
   /// Counts the terms of a paper whose words were read.
   init(_ terms: PaperTerms, authors: [String]) {
-    hashes = []
-    counts = []
-    for hash in terms.hashes.sorted() {
-      if hash == hashes.last {
-        counts[counts.count - 1] = min(counts[counts.count - 1], .max - 1) + 1
-      } else {
-        hashes.append(hash)
-        counts.append(1)
-      }
-    }
-    authorHashes = Set(authors.compactMap(AuthorTerm.init).map(\.hash)).sorted()
-  }
-}
-
-/// An author as a term: the initial of the first name and the last name, since that is what every
-/// source writes.
-///
-/// Names that many people share weigh little, by their document frequency.
-struct AuthorTerm {
-  /// Such as `author:j smith`; no word of a text has a colon.
-  let term: String
-
-  /// The term's hash.
-  var hash: UInt64 { StableHash.hash(term) }
-
-  /// Creates the term of a name written `Jane Q. Smith` or `Smith, Jane Q.`; nil for no name.
-  init?(_ name: String) {
-    let halves = name.folded.split(separator: ",", maxSplits: 1).map { half in
-      half.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "-" }
-    }
-    let isInverted = halves.count == 2
-    let last = isInverted ? halves[0].last : halves.first?.last
-    let first = isInverted ? halves[1].first : halves.first?.first
-    guard let last, let initial = (first ?? last).first else { return nil }
-    term = "author:\(initial) \(last)"
+    var counter = HashCounter()
+    counter.count(terms.hashes)
+    hashes = Array(counter.distinct)
+    counts = counter.counts.map { UInt16(clamping: $0) }
+    authorHashes = Set(authors.compactMap(AuthorTerm.hash(ofName:))).sorted()
   }
 }
 

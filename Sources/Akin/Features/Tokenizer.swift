@@ -34,17 +34,27 @@ public struct Tokenizer: Sendable {
   ///
   /// - Complexity: O(*n*) for *n* bytes.
   func termHashes(in text: String) -> [UInt64] {
-    let bytes = reduced(text)
-    var scanner = WordScanner(TermHashes(byteCount: bytes.count))
-    scanner.scan(bytes)
-    return scanner.sink.hashes
+    var reader = TermReader()
+    var hashes: [UInt64] = []
+    reader.appendTerms(of: text, to: &hashes)
+    return hashes
   }
 
   /// The bytes of a text in lower case, without accents and LaTeX.
   private func reduced(_ text: String) -> [UInt8] {
-    var bytes = Array(text.utf8)
-    if bytes.kinds.areASCII { bytes.lowercaseASCII() } else { bytes = text.foldedBytes }
-    return LatexReducer.concerns(bytes) ? LatexReducer.reduce(bytes) : bytes
+    var bytes: [UInt8] = []
+    bytes.reduce(text)
+    return bytes
+  }
+}
+
+extension [UInt8] {
+  /// Becomes the bytes of a text in lower case, without accents and LaTeX.
+  mutating func reduce(_ text: String) {
+    removeAll(keepingCapacity: true)
+    append(contentsOf: text.utf8)
+    if kinds.areASCII { lowercaseASCII() } else { self = text.foldedBytes }
+    if LatexReducer.concerns(self) { self = LatexReducer.reduce(self) }
   }
 }
 
@@ -52,35 +62,9 @@ public struct Tokenizer: Sendable {
 private struct WordTexts: WordSink {
   private(set) var words: [String] = []
 
-  mutating func take(_ word: borrowing Span<UInt8>, hash: StableHash) {
+  mutating func take(_ word: borrowing Span<UInt8>, hash: UInt64, pairHash: UInt64?) {
     var bytes: [UInt8] = []
     for index in word.indices { bytes.append(word[index]) }
     words.append(String(decoding: bytes, as: UTF8.self))
-  }
-}
-
-/// The hashes of the words of a text, and of its pairs of neighbouring words.
-private struct TermHashes: WordSink {
-  private var words: [UInt64] = []
-  private var pairs: [UInt64] = []
-  /// The hash of the last word and a space.
-  private var pairStart: StableHash?
-
-  init(byteCount: Int) {
-    words.reserveCapacity(byteCount / 4)
-    pairs.reserveCapacity(byteCount / 8)
-  }
-
-  var hashes: [UInt64] { words + pairs }
-
-  mutating func take(_ word: borrowing Span<UInt8>, hash: StableHash) {
-    words.append(hash.value)
-    if var pair = pairStart {
-      for index in word.indices { pair.append(word[index]) }
-      pairs.append(pair.value)
-    }
-    var start = hash
-    start.append(UInt8(ascii: " "))
-    pairStart = start
   }
 }

@@ -2,13 +2,41 @@ import AkinKernels
 
 /// What becomes of the words of a text.
 protocol WordSink {
-  /// Takes the next word, and the hash of its bytes.
-  mutating func take(_ word: borrowing Span<UInt8>, hash: StableHash)
+  /// Takes the next word, the hash of its bytes, and the hash of the word before it, a space and the
+  /// word; nil for the first word.
+  mutating func take(_ word: borrowing Span<UInt8>, hash: UInt64, pairHash: UInt64?)
+}
+
+/// The hashes of a word that is being read, and of the pair that it makes with the word before it.
+///
+/// Both grow in one loop: neither has to wait for the other.
+private struct WordHashes {
+  private(set) var word = StableHash()
+  private(set) var pair: StableHash
+  private var joined: UInt8 = 0
+
+  init(pairStart: StableHash) { pair = pairStart }
+
+  @inline(__always)
+  mutating func append(_ byte: UInt8) {
+    word.append(byte)
+    pair.append(byte)
+    joined |= byte
+  }
+
+  /// Whether there is a letter among the bytes: digits have neither of these bits.
+  var hasLetter: Bool { joined & 0xC0 != 0 }
 }
 
 /// Finds the words of a folded text, without making anything of most of them.
-struct WordScanner<Sink: WordSink> {
-  private(set) var sink: Sink
+struct WordScanner<Sink: WordSink & Sendable>: Sendable {
+  var sink: Sink
+
+  /// The hash of the last word and a space, and whether there is one.
+  private var pairStart = StableHash()
+  private var hasPairStart = false
+
+  private let stopWords = StopWords.list
 
   /// The word that is being put together of others, or of characters beyond ASCII.
   private var spelled: [UInt8] = []
@@ -18,44 +46,54 @@ struct WordScanner<Sink: WordSink> {
 
   init(_ sink: Sink) { self.sink = sink }
 
+  /// Finds the words of a text in lower case; no word of it makes a pair with one of another text.
   mutating func scan(_ bytes: [UInt8]) {
     let text = bytes.span
+    hasPairStart = false
     var index = 0
     while index < text.count {
-      guard text[index].isWordByte else {
+      var byte = text[index]
+      guard byte.isWordByte else {
         index += 1
         continue
       }
       let start = index
-      while index < text.count, text[index].isLetterByte || text[index].isDigitByte { index += 1 }
-      if index < text.count, text[index] >= 0x80 || isConnector(at: index, of: text) {
+      var hashes = WordHashes(pairStart: pairStart)
+      while byte.isLetterByte || byte.isDigitByte {
+        hashes.append(byte)
+        index &+= 1
+        guard index < text.count else { break }
+        byte = text[index]
+      }
+      if index < text.count, byte >= 0x80 || isConnector(at: index, of: text) {
         index = scanUnusual(bytes, from: start)
-      } else if isAddress(start..<index, of: text) {
+      } else if index < text.count, byte == UInt8(ascii: ":"), isAddress(start..<index, of: text) {
         index = endOfAddress(at: index, of: text)
-      } else {
-        keep(text.extracting(start..<index))
+      } else if index - start >= 2 {
+        keep(text.extracting(start..<index), hashes)
       }
     }
   }
 
   /// Takes a word, unless it says nothing.
-  private mutating func keep(_ word: borrowing Span<UInt8>, minimumLength: Int = 2) {
-    guard word.count >= minimumLength else { return }
-    var hash = StableHash()
-    var says = false
-    for index in word.indices {
-      let byte = word[index]
-      hash.append(byte)
-      if byte.isLetterByte || byte >= 0x80 { says = true }
-    }
-    if says && !StopWords.contains(hash, length: word.count) { sink.take(word, hash: hash) }
+  @inline(__always)
+  private mutating func keep(_ word: borrowing Span<UInt8>, _ hashes: WordHashes) {
+    let hash = hashes.word.value
+    guard hashes.hasLetter, !stopWords.contains(hash, length: word.count) else { return }
+    sink.take(word, hash: hash, pairHash: hasPairStart ? hashes.pair.value : nil)
+    pairStart = hashes.word
+    pairStart.append(UInt8(ascii: " "))
+    hasPairStart = true
   }
 
   /// Takes the word that was put together.
   private mutating func keepSpelled(minimumLength: Int = 2) {
+    defer { spelled.removeAll(keepingCapacity: true) }
+    guard spelled.count >= minimumLength else { return }
     let word = spelled
-    keep(word.span, minimumLength: minimumLength)
-    spelled.removeAll(keepingCapacity: true)
+    var hashes = WordHashes(pairStart: pairStart)
+    for byte in word { hashes.append(byte) }
+    keep(word.span, hashes)
   }
 
   /// Whether a word goes on behind a sign: a hyphen, an apostrophe or a dot.

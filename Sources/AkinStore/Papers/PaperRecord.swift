@@ -25,13 +25,14 @@ struct PaperRecord: FetchableRecord, Sendable {
   }
 
   /// The values of the columns that describe a paper, in the order of `columns`.
-  static func values(of paper: Paper, revision: Int64) -> StatementArguments {
+  static func values(
+    of paper: Paper, titleHash: Int64, revision: Int64
+  ) -> StatementArguments {
     [
       paper.id.description, paper.title, paper.abstract, paper.authors.joined(separator: "\n"),
       paper.authorCount, paper.date?.description, paper.date?.year,
       paper.categories.joined(separator: " "), paper.keywords.joined(separator: "\n"), paper.url,
-      paper.version, paper.upvotes,
-      paper.comments, titleHash(of: paper), revision,
+      paper.version, paper.upvotes, paper.comments, titleHash, revision,
     ]
   }
 
@@ -46,6 +47,20 @@ struct PaperRecord: FetchableRecord, Sendable {
     INSERT INTO paper (\(columns.joined(separator: ", "))) \
     VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
     """
+
+  /// Adds the words of a paper, by which it is found, after its key.
+  static let textInsertion = """
+    INSERT INTO paperText (rowid, title, abstract, authors, categories, keywords)
+    VALUES (?, ?, ?, ?, ?, ?)
+    """
+
+  /// The values of `textInsertion`.
+  static func textValues(of paper: Paper, key: Int64) -> StatementArguments {
+    [
+      key, paper.title, paper.abstract, paper.authors.joined(separator: "\n"),
+      paper.categories.joined(separator: " "), paper.keywords.joined(separator: "\n"),
+    ]
+  }
 
   /// Gives a paper these values; its key comes after them.
   static let update =

@@ -103,8 +103,9 @@ private struct ImportSession {
 
   mutating func save(_ paper: Paper, in summary: inout ImportSummary) throws {
     let byName = try key(named: paper)
-    guard let key = try byName ?? key(ofSameWorkAs: paper) else {
-      described.insert(try insert(paper))
+    let titleHash = PaperRecord.titleHash(of: paper)
+    guard let key = try byName ?? key(ofSameWorkAs: paper, titleHash: titleHash) else {
+      described.insert(try insert(paper, titleHash: titleHash))
       summary.added += 1
       return
     }
@@ -141,11 +142,10 @@ private struct ImportSession {
 
   /// The paper with the same title and year, or the same title and abstract, that no author
   /// contradicts. (A page that gives no years is read with other ones a year later.)
-  private func key(ofSameWorkAs paper: Paper) throws -> Int64? {
+  private func key(ofSameWorkAs paper: Paper, titleHash: Int64) throws -> Int64? {
     let statement = try database.cachedStatement(
       sql: "SELECT * FROM paper WHERE titleHash = ? ORDER BY key")
-    let candidates = try PaperRecord.fetchAll(
-      statement, arguments: [PaperRecord.titleHash(of: paper)])
+    let candidates = try PaperRecord.fetchAll(statement, arguments: [titleHash])
     return candidates.first { known in
       let isSameYear = known.paper.date?.year == paper.date?.year
       let isSameText = !paper.abstract.isEmpty && known.paper.abstract == paper.abstract
@@ -153,10 +153,13 @@ private struct ImportSession {
     }?.key
   }
 
-  private func insert(_ paper: Paper) throws -> Int64 {
+  private func insert(_ paper: Paper, titleHash: Int64) throws -> Int64 {
     let statement = try database.cachedStatement(sql: PaperRecord.insertion)
-    try statement.execute(arguments: PaperRecord.values(of: paper, revision: revision))
+    try statement.execute(
+      arguments: PaperRecord.values(of: paper, titleHash: titleHash, revision: revision))
     let key = database.lastInsertedRowID
+    try database.cachedStatement(sql: PaperRecord.textInsertion)
+      .execute(arguments: PaperRecord.textValues(of: paper, key: key))
     try addNames(paper.allIDs, of: key)
     return key
   }
@@ -176,8 +179,9 @@ private struct ImportSession {
       database, sql: "SELECT revision FROM paper WHERE key = ?", arguments: [key])
     let statement = try database.cachedStatement(sql: PaperRecord.update)
     let newRevision = isSameText ? oldRevision ?? revision : revision
-    try statement.execute(
-      arguments: PaperRecord.values(of: merged, revision: newRevision) + [key])
+    let values = PaperRecord.values(
+      of: merged, titleHash: PaperRecord.titleHash(of: merged), revision: newRevision)
+    try statement.execute(arguments: values + [key])
     return true
   }
 

@@ -102,5 +102,18 @@ import Testing
   ])
   func authorsAreKnownByInitialAndLastName(name: String, term: String) {
     #expect(AuthorTerm(name)?.term == term)
+    #expect(AuthorTerm.hash(ofName: name) == StableHash.hash(term))
+  }
+
+  @Test func theHashOfAnyNameIsThatOfItsTerm() {
+    var generator = SeededGenerator(seed: 18)
+    let pieces = ["Ana", "B.", ",", " ", "o'Neil", "-", "3", "é", "\r\n", "{", "Le", "\t"]
+    for _ in 0..<3_000 {
+      let name = (0..<Int.random(in: 0..<8, using: &generator))
+        .map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+      #expect(
+        AuthorTerm.hash(ofName: name) == AuthorTerm(name).map { StableHash.hash($0.term) },
+        "\(name.debugDescription)")
+    }
   }
 }

@@ -1,0 +1,141 @@
+"""Rows of Scripts/benchmark that run whole programs, and how time and memory grow."""
+
+import functools
+import math
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+import benchmark_data as data
+from benchmark_rows import liked_ids
+from benchmark_setup import has_peer
+from benchmark_turns import check, duration, take_turns
+from measurement import Run, markdown_table, report_progress
+
+
+def import_papers(bench):
+    """Papers stored and found by words, whatever ranking needs left for later."""
+    count = 2_000 if bench.quick else 50_000
+    papers = data.paper_file(bench.data, bench.papers, count)
+    if not has_peer("sqlite-utils"):
+        return
+    own, peers = [], []
+    for _ in range(3):
+        with tempfile.TemporaryDirectory(dir=bench.data) as folder:
+            akin = bench.executable(Path(folder) / "library.sqlite")
+            own.append(akin.run("import", papers, "--no-index", "--quiet").seconds)
+            database = Path(folder) / "peer.sqlite"
+            peers.append(import_with_peer(papers, database))
+            words = ["galaxies", "learning", "quantum"]
+            for word in words:
+                found = len(akin.objects("search", "--mode", "keyword", word, "-n", "all", "--jsonl"))
+                theirs = sqlite(
+                    database, f"select count(*) from papers where rowid in "
+                    f"(select rowid from papers_fts where papers_fts match '{word}')")
+                # Akin also finds the words of keywords, and papers by another title are one.
+                check(abs(found - theirs) <= max(3, theirs // 100), f"{word}: {found}, {theirs}")
+    bench.note(
+        f"import of {count:,} papers with full-text index", "sqlite-utils insert, enable-fts", own,
+        peers, 0.2)
+
+
+def import_with_peer(papers, database):
+    tool = [sys.executable, "-m", "sqlite_utils"]
+    inserted = Run([*tool, "insert", database, "papers", papers, "--nl", "--pk", "id", "--silent"])
+    columns = ["title", "abstract", "authors", "categories"]
+    indexed = Run([*tool, "enable-fts", database, "papers", *columns, "--tokenize", "porter"])
+    return inserted.seconds + indexed.seconds
+
+
+def sqlite(database, query):
+    import sqlite3
+    with sqlite3.connect(database) as connection:
+        return connection.execute(query).fetchone()[0]
+
+
+# Whole libraries
+
+
+def recommend(bench):
+    """The largest library of growth, whose list must come at once."""
+    measure_library(bench, bench.sizes[-1])
+
+
+@functools.cache
+def measure_library(bench, count):
+    """Seconds and megabytes of import, with fit and index, and of a list."""
+    papers = data.paper_file(bench.data, bench.papers, count)
+    with tempfile.TemporaryDirectory(dir=bench.data) as folder:
+        akin = bench.executable(Path(folder) / "library.sqlite")
+        imported = akin.run("import", papers, "--quiet")
+        liked = liked_ids(papers, 3)
+        akin.run("like", *liked)
+        akin.run("recommend", "-n", "20")
+        lists = [akin.run("recommend", "-n", "20", "--jsonl") for _ in range(9)]
+        check(len({run.output for run in lists}) == 1, "two runs gave two lists")
+        check(lists[0].output.count("\n") == 20, "the list has not 20 papers")
+    seconds = statistics.median(run.seconds for run in lists)
+    megabytes = max(run.peak_megabytes for run in lists)
+    reached = "yes" if seconds < 0.25 and megabytes < 1_000 else "no"
+    if count == bench.sizes[-1]:
+        bench.results.append([
+            f"`recommend`, whole process, {count:,} papers",
+            f"{duration(seconds)}, {megabytes:.0f} MB", "–", "", "", "< .25 s, < 1,000 MB", reached])
+        report_progress("  " + " | ".join(bench.results[-1]))
+    return {
+        "import, fit, index": (imported.seconds, imported.peak_megabytes),
+        "`recommend`": (seconds, megabytes)}
+
+
+def growth(bench):
+    """The same work on more and more papers, with the power by which time and memory grow."""
+    measured = {}
+    for count in bench.sizes:
+        report_progress(f"  {count:,}")
+        for name, values in {**measure_kernels(bench, count), **measure_library(bench, count)}.items():
+            measured.setdefault(name, {})[count] = values
+    header = ["", *(f"{count:,}" for count in bench.sizes), "exponent"]
+    times = [[name, *map(duration, column(values, 0)), exponent(values, 0)]
+             for name, values in measured.items()]
+    memory = [[name, *(f"{megabytes:.0f} MB" for megabytes in column(values, 1)), exponent(values, 1)]
+              for name, values in measured.items()]
+    bench.growth = [
+        "", "Growth with the number of papers, time and then resident memory; the exponent is the "
+        "slope of a line through the logarithms:", "",
+        *markdown_table([header, *times]), "", *markdown_table([header, *memory])]
+
+
+def column(values, index):
+    return [value[index] for value in values.values()]
+
+
+def measure_kernels(bench, count):
+    """A query and, as far as that takes minutes and not hours, a table."""
+    rows = data.unit_vectors(bench.data, count)
+    asked = data.unit_vectors(bench.data, 16, seed=data.SEED + 1)
+    measured = {}
+    with bench.akin("nearest", rows, asked, 10, 1, 2) as akin:
+        take_turns([akin], 5)
+        measured["one query, top 10"] = (
+            statistics.median(akin.seconds[1:]) / 16, akin.resident_megabytes())
+    if count <= 100_000:
+        with bench.akin("table", rows, 20, 2) as akin:
+            take_turns([akin], 1 if count > 10_000 else 5)
+            measured["table, k = 20"] = (
+                statistics.median(akin.seconds[1:]), akin.resident_megabytes())
+    return measured
+
+
+def exponent(values, index):
+    """The slope of the least squares line through the logarithms of counts and values."""
+    if len(values) < 2:
+        return "–"
+    across = [math.log(count) for count in values]
+    up = [math.log(value[index]) for value in values.values()]
+    mean, height = statistics.mean(across), statistics.mean(up)
+    slope = sum((x - mean) * (y - height) for x, y in zip(across, up))
+    return f"{slope / sum((x - mean) ** 2 for x in across):.2f}"
+
+
+ROWS = {"import": import_papers, "recommend": recommend, "growth": growth}
