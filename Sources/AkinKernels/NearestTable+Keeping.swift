@@ -24,17 +24,18 @@ extension NearestTable {
       let finished = kept.last,
       (-1...Int64(blocks.count)).contains(finished)
     else { return false }
+    var isWhole = false
+    // Whatever ends it early, an error of `next` too: half of the lists are none.
+    defer { if !isWhole { clear() } }
     for (block, members) in zip(lists, blocks) {
       let size = members.count * count * 8
       guard let part = try next(size), part.count == size,
         let keys = PackedArray<UInt64>(bytes: part)?.array,
         let restored = NearestLists(keys: keys, count: count, rowCount: rows.rowCount)
-      else {
-        clear()
-        return false
-      }
+      else { return false }
       block.value.withLock { $0 = restored }
     }
+    isWhole = true
     finishedBlocks.withLock { $0 = finished < 0 ? nil : Int(finished) }
     return true
   }

@@ -16,9 +16,10 @@ struct WordQuery: Sendable {
   /// `Float`.
   static let greatestElement: Float = 1e15
 
-  /// The greatest word: a sum of as many products with the greatest byte stays within 32 bits.
+  /// The greatest word: a sum of as many products with any byte stays within 32 bits. (No rounding
+  /// gives −128, but a damaged file may hold it.)
   static func limit(columnCount: Int) -> Int {
-    max(1, min(32_767, Int(Int32.max) / 127 / max(1, columnCount)))
+    max(1, min(32_767, Int(Int32.max) / 128 / max(1, columnCount)))
   }
 
   /// Creates a query.

@@ -190,4 +190,24 @@ import Testing
     #expect(table.fraction == 0)
     #expect(await table.all() == plainLists(sequence, count: 3))
   }
+
+  /// Parts that cannot be read to their end leave nothing of those before.
+  @Test func partsThatBreakOffAreNotTaken() async {
+    struct Unreadable: Error {}
+    let sequence = await RowSequence(ScanRows(matrix(100, 3)))
+    let begun = NearestTable(of: sequence, count: 3, blockSize: 16)
+    await begun.advance()
+    var parts: [Data] = []
+    begun.forEachPart { parts.append($0) }
+    let table = NearestTable(of: sequence, count: 3, blockSize: 16)
+    var rest = parts.dropLast()
+    #expect(throws: Unreadable.self) {
+      try table.restore { _ in
+        guard let part = rest.popFirst() else { throw Unreadable() }
+        return part
+      }
+    }
+    #expect(table.fraction == 0)
+    #expect(await table.all() == plainLists(sequence, count: 3))
+  }
 }

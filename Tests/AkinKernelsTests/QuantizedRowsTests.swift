@@ -65,4 +65,16 @@ import Testing
       QuantizedRows(columnCount: 2, elements: PackedArray([1, 2, 3]), scales: PackedArray([1]))
         == nil)
   }
+
+  /// No rounding gives the byte −128, but a damaged file may hold it.
+  @Test(arguments: Instructions.available, [3, 1_000, 32_768])
+  func theLeastByteDoesNotOverflow(instructions: Instructions, width: Int) throws {
+    let rows = try #require(
+      QuantizedRows(
+        columnCount: width, elements: PackedArray([Int8](repeating: -128, count: width)),
+        scales: PackedArray([1])))
+    let products = rows.products(
+      of: 0..<1, with: [[Float](repeating: 1, count: width)], instructions: instructions)
+    #expect(isNear(products[0][0], -128 * Float(width), Float(width)))
+  }
 }

@@ -40,7 +40,8 @@ public struct Projection: Sendable {
     var weights: [Float] = []
     for (feature, value) in zip(features.indices, features.values) {
       let row = rowOfFeature[Int(feature)]
-      if row >= 0 {
+      // A row that is not there is damage that no checksum has seen.
+      if row >= 0 && row < directions.rowCount {
         rows.append(Int(row))
         weights.append(value)
       }

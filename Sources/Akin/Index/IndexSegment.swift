@@ -118,9 +118,14 @@ public struct IndexSegment: Sendable {
   ///
   /// - Complexity: O(log *n*) for *n* rows.
   public func row(ofKey key: Int64) -> Int? {
-    let place = partitionIndex(rowCount) { keys[Int(rowsByKey[$0])] >= key }
+    // A row that is not there is damage that no checksum has seen.
+    let isThere = { (row: Int) in row < rowCount }
+    let place = partitionIndex(rowCount) {
+      let row = Int(rowsByKey[$0])
+      return !isThere(row) || keys[row] >= key
+    }
     guard place < rowCount else { return nil }
     let row = Int(rowsByKey[place])
-    return keys[row] == key ? row : nil
+    return isThere(row) && keys[row] == key ? row : nil
   }
 }

@@ -33,11 +33,12 @@ public struct PackedStrings: Sendable {
     self.ends = ends
   }
 
-  /// The string at `index`.
+  /// The string at `index`; empty where its ends are not, which is damage that no checksum has seen.
   public subscript(index: Int) -> String {
-    let start = index == 0 ? 0 : Int(ends[index - 1])
+    let (start, end) = (index == 0 ? 0 : ends[index - 1], ends[index])
+    guard start <= end, end <= UInt64(bytes.count) else { return "" }
     let data = bytes.data
-    let range = data.startIndex + start..<data.startIndex + Int(ends[index])
+    let range = data.startIndex + Int(start)..<data.startIndex + Int(end)
     return String(decoding: data[range], as: UTF8.self)
   }
 }

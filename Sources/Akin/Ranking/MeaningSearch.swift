@@ -94,34 +94,33 @@ public struct MeaningSearch: Sendable {
   public func combined(
     with matches: [(key: Int64, score: Float)], takesAll: Bool = false, count: Int?
   ) -> [Finding] {
-    let total = Double(max(1, index.paperCount))
-    // A paper without any of the words scores 0.
-    let mean = matches.reduce(0.0) { $0 + Double($1.score) } / total
-    let square = matches.reduce(0.0) { $0 + Double($1.score) * Double($1.score) } / total
-    let spread = Float(max(square - mean * mean, 0).squareRoot())
     guard scale.spread > 0 || !matches.isEmpty || takesAll else { return [] }
+    let words = standardWords(matches.map(\.score))
     let meaning = scale.spread > 0 ? MeaningSearch.meaningWeight / scale.spread : 0
-    let offset = spread > 0 ? Float(mean) / spread : 0
-    let standard = { (similarity: Float) in meaning * (similarity - scale.mean) - offset }
-    let least = takesAll ? -Float.infinity : MeaningSearch.leastStandardScore - offset
-    // What a paper's words add; 0 for one that has none of them.
+    let standard = { (similarity: Float) in meaning * (similarity - scale.mean) }
+    // What a paper's words add.
     var byWords: [PaperIndex.Position: Float] = [:]
-    for match in matches {
+    for (match, score) in zip(matches, words.scores) {
       guard let position = index.position(ofKey: match.key) else { continue }
-      byWords[position] = spread > 0 ? match.score / spread : 0
+      byWords[position] = score
     }
+    // Beside the errors of the cosines what single precision may do to the sums.
+    let greatest = words.scores.reduce(abs(words.absent)) { max($0, abs($1)) }
     var scores = similarities.map { block in
       BoundedScores(
-        block: block.block, scores: block.scores.map(standard),
-        errors: block.errors.map { meaning * $0 + 1e-6 * (1 + meaning) })
+        block: block.block, scores: block.scores.map { standard($0) + words.absent },
+        errors: block.errors.map { meaning * $0 + 1e-6 * (meaning + greatest) })
     }
     // A paper without any of the words has to lie near.
-    for number in scores.indices {
-      for offset in scores[number].scores.indices {
-        let (score, error) = (scores[number].scores[offset], scores[number].errors[offset])
-        guard score - error < least else { continue }
-        let position = scores[number].block.position(offset)
-        if score + error < least || standard(similarity(at: position)) < least {
+    for number in takesAll ? 0..<0 : scores.indices {
+      let block = similarities[number]
+      for offset in block.scores.indices {
+        let (score, error) = (block.scores[offset], block.errors[offset])
+        guard standard(score - error) < MeaningSearch.leastStandardScore else { continue }
+        if standard(score + error) < MeaningSearch.leastStandardScore
+          || standard(similarity(at: block.block.position(offset)))
+            < MeaningSearch.leastStandardScore
+        {
           scores[number].scores[offset] = -.infinity
         }
       }
@@ -133,8 +132,23 @@ public struct MeaningSearch: Sendable {
       scores[block].scores[row] = standard(similarities[block].scores[row]) + score
     }
     return findings(in: scores, least: -.infinity, count: count) { position in
-      standard(similarity(at: position)) + (byWords[position] ?? 0)
+      standard(similarity(at: position)) + (byWords[position] ?? words.absent)
     }
+  }
+
+  /// Scores by words in standard deviations over the library, and what a paper without any of the
+  /// words has, whose score is 0; zeros where all papers have the words alike.
+  private func standardWords(_ scores: [Float]) -> (scores: [Float], absent: Float) {
+    let total = Double(max(1, index.paperCount, scores.count))
+    let mean = scores.reduce(0.0) { $0 + Double($1) } / total
+    // Differences from the mean, since scores of words that all papers have may hardly differ.
+    let squares = scores.reduce((total - Double(scores.count)) * mean * mean) {
+      $0 + (Double($1) - mean) * (Double($1) - mean)
+    }
+    let spread = (squares / total).squareRoot()
+    // Below it there is but the rounding of the scores.
+    guard spread > 1e-7 * mean else { return (scores.map { _ in 0 }, 0) }
+    return (scores.map { Float((Double($0) - mean) / spread) }, Float(-mean / spread))
   }
 
   /// The exact cosine of a paper with the text.

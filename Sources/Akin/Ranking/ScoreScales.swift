@@ -102,8 +102,9 @@ struct ScoreScales: Sendable {
       let range = ranges.map { $0[paper] + 2 * own * radii[paper] } ?? 0
       let moved =
         fixed + ScoreScales.interestShare * own * (1 + range / ScoreScales.interestWidth)
-      // Beside it what single precision may do to the sum.
-      errors[paper] = radii[paper] * moved / greatest * 1.001 + 1e-6
+      // Beside it what single precision may do to the sum: some dozens of roundings of numbers that
+      // are not greater than the greatest score.
+      errors[paper] = radii[paper] * moved / greatest * 1.001 + 4e-6
     }
     return BoundedScores(block: parts.block, scores: scores, errors: errors)
   }

@@ -47,13 +47,12 @@ extension FeatureModel {
     let settings = try? JSONDecoder().decode(
       FeatureSettings.self, from: file.array("settings", of: UInt8.self).data)
     let numbers = try file.array("numbers", of: Double.self)
-    guard let settings, numbers.count == 4 else {
-      throw SectionFile.Damage(detail: "its settings cannot be read")
-    }
+    guard let settings, numbers.count == 4, let paperCount = Int(exactly: numbers[0]),
+      let rowCount = Int(exactly: numbers[2]), rowCount >= 0
+    else { throw SectionFile.Damage(detail: "its settings cannot be read") }
     let mean = try file.array("projectedMean", of: Float.self).array
     let elements = try file.array("directions", of: Float.self)
-    let rowCount = Int(numbers[2])
-    guard rowCount * mean.count == elements.count else {
+    guard case (elements.count, false) = rowCount.multipliedReportingOverflow(by: mean.count) else {
       throw SectionFile.Damage(detail: "its sections do not fit together")
     }
     let projection = Projection(
@@ -73,7 +72,7 @@ extension FeatureModel {
     }
     guard
       let model = FeatureModel(
-        settings: settings, paperCount: Int(numbers[0]), averageLength: Float(numbers[1]),
+        settings: settings, paperCount: paperCount, averageLength: Float(numbers[1]),
         inverseDocumentFrequencies: try file.array("inverseFrequencies"),
         vocabulary: try? file.array("vocabulary", of: UInt64.self),
         meanTerms: try file.array("meanTerms"), projection: projection, meaning: meaning,

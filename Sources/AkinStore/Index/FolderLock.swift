@@ -20,7 +20,10 @@ struct FolderLock {
   /// - Throws: `StoreError.cannotWrite`; `CancellationError` where the task is cancelled.
   static func waiting(folder: String) async throws -> FolderLock {
     let handle = try openFile(in: folder)
-    while flock(handle.fileDescriptor, LOCK_EX | LOCK_NB) != 0 {
+    // A file system without locks is no reason to wait.
+    while flock(handle.fileDescriptor, LOCK_EX | LOCK_NB) != 0,
+      [EWOULDBLOCK, EINTR].contains(errno)
+    {
       try await Task.sleep(for: .milliseconds(10))
     }
     return FolderLock(handle: handle)

@@ -106,6 +106,9 @@ struct IndexStore: Sendable {
   private func open(
     _ manifest: IndexManifest, _ pretrained: PretrainedModel?
   ) throws -> PaperIndex {
+    guard (1...max(1, manifest.segments.count)).contains(manifest.fittedSegmentCount),
+      !manifest.segments.isEmpty
+    else { throw SectionFile.Damage(detail: "its segments are not those of a fit") }
     var verified = manifest
     let model = try FeatureModel(openFile(&verified.model), encoder: pretrained?.encoder)
     var segments: [IndexSegment] = []
@@ -114,8 +117,9 @@ struct IndexStore: Sendable {
       segments.append(try IndexSegment(file, model: model))
     }
     if verified != manifest {
-      // Only saves reading the files again next time, so it may fail.
-      try? settings.set(verified, for: "index")
+      // Only saves reading the files again next time, so it may fail; and another process may have
+      // made a new index while they were read.
+      try? settings.replace(manifest, with: verified, for: "index")
     }
     return PaperIndex(
       model: model, segments: segments, fittedSegmentCount: verified.fittedSegmentCount)
