@@ -16,7 +16,13 @@ import Darwin
 public struct PackedArray<Element: BitwiseCopyable & Sendable>: Sendable {
   /// Seen by callers in other modules, so that a lookup there is a load and no call.
   @usableFromInline let bytes: Data
-  private let isMapped: Bool
+  private let source: Source?
+
+  /// The part of a file that the elements are.
+  private struct Source: Sendable {
+    let file: MappedFile
+    let offset: Int
+  }
 
   /// The number of elements.
   public let count: Int
@@ -26,7 +32,7 @@ public struct PackedArray<Element: BitwiseCopyable & Sendable>: Sendable {
   /// - Complexity: O(*n*), where *n* is the number of elements.
   public init(_ elements: [Element]) {
     bytes = unsafe elements.withUnsafeBytes { unsafe Data($0) }
-    isMapped = false
+    source = nil
     count = elements.count
   }
 
@@ -34,12 +40,19 @@ public struct PackedArray<Element: BitwiseCopyable & Sendable>: Sendable {
   ///
   /// Returns `nil` when the bytes are not a whole number of elements, or do not start where an
   /// element may start in memory.
+  public init?(bytes: Data) { self.init(bytes: bytes, source: nil) }
+
+  /// Creates an array over some bytes of a file.
   ///
-  /// - Parameters:
-  ///   - bytes: The elements' bytes.
-  ///   - isMapped: Whether they are part of a file that is mapped to be read alone, and so can be read
-  ///     from there again.
-  public init?(bytes: Data, isMapped: Bool = false) {
+  /// Returns `nil` when there are no such bytes, they are not a whole number of elements, or do not
+  /// start where an element may start in memory.
+  public init?(file: MappedFile, range: Range<Int>) {
+    guard range.lowerBound >= 0, range.upperBound <= file.bytes.count else { return nil }
+    self.init(
+      bytes: file.bytes[range], source: Source(file: file, offset: range.lowerBound))
+  }
+
+  private init?(bytes: Data, source: Source?) {
     let isAligned = unsafe bytes.withUnsafeBytes { buffer in
       unsafe buffer.baseAddress.map {
         UInt(bitPattern: $0) % UInt(MemoryLayout<Element>.alignment) == 0
@@ -47,7 +60,7 @@ public struct PackedArray<Element: BitwiseCopyable & Sendable>: Sendable {
     }
     guard isAligned, bytes.count % MemoryLayout<Element>.stride == 0 else { return nil }
     self.bytes = bytes
-    self.isMapped = isMapped
+    self.source = source
     count = bytes.count / MemoryLayout<Element>.stride
   }
 
@@ -84,7 +97,7 @@ public struct PackedArray<Element: BitwiseCopyable & Sendable>: Sendable {
   ///
   /// The system would take it anyway when it runs short; until then it counts as this process's.
   public func releaseMemory() {
-    guard isMapped else { return }
+    guard source != nil else { return }
     unsafe bytes.withUnsafeBytes { buffer in
       guard let start = buffer.baseAddress else { return }
       // Whole pages: those at the ends may hold the elements of others.
@@ -96,6 +109,30 @@ public struct PackedArray<Element: BitwiseCopyable & Sendable>: Sendable {
       }
       _ = unsafe madvise(address, Int(end - first), MADV_DONTNEED)
     }
+  }
+
+  /// Calls `body` with some elements; the buffer must not leave `body`.
+  ///
+  /// Elements of a file are read into `copy`, which costs less than mapping what is read once and takes
+  /// no memory but that; others are in their place.
+  ///
+  /// - Precondition: `range` lies within `0..<count`.
+  func withPassingElements<Result>(
+    _ range: Range<Int>, copy: inout [Element], _ body: (UnsafeBufferPointer<Element>) -> Result
+  ) -> Result {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "\(range) is out of range")
+    if let source, copy.count >= range.count {
+      let isRead = unsafe copy.withUnsafeMutableBytes { buffer in
+        let size = MemoryLayout<Element>.stride
+        return unsafe source.file.read(
+          at: source.offset + range.lowerBound * size,
+          into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<(range.count * size)]))
+      }
+      if isRead {
+        return unsafe copy.withUnsafeBufferPointer { unsafe body($0.extracting(..<range.count)) }
+      }
+    }
+    return unsafe withElements { unsafe body($0.extracting(range)) }
   }
 
   /// Calls `body` with the elements in place; the buffer must not leave `body`.

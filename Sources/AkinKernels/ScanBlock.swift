@@ -28,18 +28,32 @@ struct ScanBlock {
     into products: inout [Int32]
   ) {
     precondition(rows.lowerBound >= 0 && rows.upperBound <= bytes.rowCount)
-    precondition(rows.count <= blockSize && products.count >= rows.count * queries.count)
-    precondition(words.count == queries.count * bytes.columnCount)
+    let range = rows.lowerBound * bytes.columnCount..<rows.upperBound * bytes.columnCount
     unsafe bytes.elements.withElements { elements in
-      unsafe words.withUnsafeBufferPointer { words in
-        unsafe products.withUnsafeMutableBufferPointer { products in
-          guard let elements = elements.baseAddress, let words = words.baseAddress,
-            let products = products.baseAddress
-          else { return }
-          unsafe cscans_products(
-            instructions.interface, elements + rows.lowerBound * bytes.columnCount, rows.count,
-            bytes.columnCount, words, queries.count, products)
-        }
+      unsafe multiply(
+        elements.extracting(range), rowCount: rows.count, columnCount: bytes.columnCount,
+        instructions: instructions, into: &products)
+    }
+  }
+
+  /// Multiplies rows of bytes with all queries.
+  ///
+  /// - Precondition: there are as many bytes as rows and columns together, as many columns as the queries
+  ///   have elements, and no more rows than a block has.
+  func multiply(
+    _ bytes: UnsafeBufferPointer<Int8>, rowCount: Int, columnCount: Int,
+    instructions: Instructions, into products: inout [Int32]
+  ) {
+    precondition(bytes.count == rowCount * columnCount && rowCount <= blockSize)
+    precondition(products.count >= rowCount * queries.count)
+    precondition(words.count == queries.count * columnCount)
+    unsafe words.withUnsafeBufferPointer { words in
+      unsafe products.withUnsafeMutableBufferPointer { products in
+        guard let bytes = bytes.baseAddress, let words = words.baseAddress,
+          let products = products.baseAddress
+        else { return }
+        unsafe cscans_products(
+          instructions.interface, bytes, rowCount, columnCount, words, queries.count, products)
       }
     }
   }

@@ -1,7 +1,8 @@
-import AkinKernels
 import AkinTestSupport
 import Foundation
 import Testing
+
+@testable import AkinKernels
 
 @Suite struct FileSystemTests {
   @Test func onlyLeftoversOfProcessesThatAreGoneAreRemoved() throws {
@@ -30,9 +31,9 @@ import Testing
     let numbers = (0..<20_000).map { UInt32($0) }
     let path = folder.file("numbers")
     try PackedArray(numbers).data.write(to: URL(fileURLWithPath: path))
-    let data = try #require(FileSystem.map(path))
-    let arrays = [0..<data.count, 4_092..<4_104, 5_000..<70_000].map {
-      PackedArray<UInt32>(bytes: data[$0], isMapped: true)
+    let file = try #require(MappedFile(path))
+    let arrays = [0..<file.bytes.count, 4_092..<4_104, 5_000..<70_000].map {
+      PackedArray<UInt32>(file: file, range: $0)
     }
     for array in arrays {
       let before = try #require(array).array
@@ -43,12 +44,30 @@ import Testing
     let own = PackedArray(numbers)
     own.releaseMemory()
     #expect(own.array == numbers)
+    #expect(PackedArray<UInt32>(file: file, range: 0..<file.bytes.count + 4) == nil)
+  }
+
+  /// Through a copy, and in place where there is no file or the copy is too small.
+  @Test func passingElementsAreThose() throws {
+    let folder = try TemporaryFolder()
+    let numbers = (0..<9_000).map { UInt32($0) }
+    let path = folder.file("numbers")
+    try PackedArray(numbers).data.write(to: URL(fileURLWithPath: path))
+    let file = try #require(MappedFile(path))
+    let part = try #require(PackedArray<UInt32>(file: file, range: 400..<20_000))
+    var copy = [UInt32](repeating: 0, count: 1_000)
+    for (array, first) in [(part, 100), (PackedArray(numbers), 0)] {
+      for range in [0..<1, 17..<1_017, 2_000..<2_999, 100..<3_000] {
+        let passed = unsafe array.withPassingElements(range, copy: &copy) { unsafe Array($0) }
+        #expect(passed == Array(numbers[(range.lowerBound + first)..<(range.upperBound + first)]))
+      }
+    }
   }
 
   @Test func onlyPlainFilesAreMapped() throws {
     let folder = try TemporaryFolder()
     try folder.write("", to: "empty")
-    #expect(FileSystem.map(folder.file("empty")) == Data())
-    #expect(FileSystem.map(folder.file("none")) == nil && FileSystem.map(folder.path) == nil)
+    #expect(MappedFile(folder.file("empty"))?.bytes == Data())
+    #expect(MappedFile(folder.file("none")) == nil && MappedFile(folder.path) == nil)
   }
 }

@@ -64,11 +64,11 @@ struct BlockScorer: Sendable {
     index.segments.indices.flatMap { number in
       let blocks = index.rowBlocks(ofSegment: number)
       defer { if releasesMemory { index.segments[number].releaseMemory() } }
-      return concurrentNow(blocks) { scores(of: $0) }
+      return concurrentNow(blocks) { scores(of: $0, isPassing: releasesMemory) }
     }
   }
 
-  private func scores(of block: PaperIndex.Block) -> BlockScores {
+  private func scores(of block: PaperIndex.Block, isPassing: Bool) -> BlockScores {
     let segment = index.segments[block.segment]
     let interests = [profile.whole] + profile.interests
     let products = postings[block.segment].products(of: block.rows)
@@ -76,7 +76,8 @@ struct BlockScorer: Sendable {
     // what takes the time.
     let corrections = segment.places.products(
       of: block.rows,
-      with: interests.map(\.terms.correction) + (profile.contrast.map { [$0.topics] } ?? []))
+      with: interests.map(\.terms.correction) + (profile.contrast.map { [$0.topics] } ?? []),
+      isPassing: isPassing)
     let meanSimilarities = segment.meanSimilarities[block.rows]
     let deviations = segment.deviations[block.rows]
     let terms = interests.indices.map { number in
@@ -97,7 +98,7 @@ struct BlockScorer: Sendable {
     let meanings = segment.scannedVectors.bytes.products(
       of: block.rows,
       with: interests.compactMap(\.meaning?.weights)
-        + (profile.contrast.map { [$0.meaning] } ?? []))
+        + (profile.contrast.map { [$0.meaning] } ?? []), isPassing: isPassing)
     return BlockScores(
       block: block, terms: terms,
       meanings: meanings.prefix(interests.count).map { $0.map { min(1, max(-1, $0)) } },

@@ -14,7 +14,7 @@ struct SectionFile: Sendable {
   /// The checksum of the header, and so, through the sections' checksums, of the whole file.
   let checksum: UInt64
 
-  private let data: Data
+  private let file: MappedFile
   private let sections: [String: Section]
 
   private struct Section {
@@ -42,10 +42,11 @@ struct SectionFile: Sendable {
   ///
   /// - Throws: `Damage`.
   init(mapping path: String) throws {
-    guard let data = FileSystem.map(path) else {
+    guard let file = MappedFile(path) else {
       let isThere = FileManager.default.fileExists(atPath: path)
       throw Damage(detail: isThere ? "it cannot be read" : "it is missing")
     }
+    let data = file.bytes
     guard data.count >= SectionFile.fixedCount + 8, data.prefix(8) == SectionFile.magic else {
       throw Damage(detail: "it has no header")
     }
@@ -73,7 +74,7 @@ struct SectionFile: Sendable {
       sections[String(decoding: name, as: UTF8.self)] = Section(
         range: offset..<end, checksum: SectionFile.integer(data, start + 40, UInt64.self))
     }
-    self.data = data
+    self.file = file
     self.sections = sections
   }
 
@@ -85,7 +86,7 @@ struct SectionFile: Sendable {
     for (name, section) in sections.sorted(by: {
       $0.value.range.lowerBound < $1.value.range.lowerBound
     })
-    where XXHash64.checksum(of: data[section.range]) != section.checksum {
+    where XXHash64.checksum(of: file.bytes[section.range]) != section.checksum {
       throw Damage(detail: "its section \(name) is damaged")
     }
   }
@@ -99,7 +100,7 @@ struct SectionFile: Sendable {
     -> PackedArray<Element>
   {
     guard let section = sections[name] else { throw Damage(detail: "it has no section \(name)") }
-    guard let array = PackedArray<Element>(bytes: data[section.range], isMapped: true) else {
+    guard let array = PackedArray<Element>(file: file, range: section.range) else {
       throw Damage(detail: "its section \(name) has a wrong size")
     }
     return array
