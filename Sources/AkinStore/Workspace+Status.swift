@@ -61,13 +61,15 @@ extension Workspace {
       let row = try Row.fetchOne(
         database,
         sql: """
-          SELECT COUNT(*) AS papers, COUNT(CASE WHEN abstract <> '' THEN 1 END) AS abstracts,
-            MIN(date) AS first, MAX(date) AS last FROM paper
+          SELECT (SELECT COUNT(*) FROM paper) AS papers,
+            (SELECT COUNT(*) FROM paper WHERE abstract = '') AS titles,
+            (SELECT MIN(date) FROM paper) AS first, (SELECT MAX(date) FROM paper) AS last
           """)
+      let papers = row?["papers"] as Int? ?? 0
       let check =
         checksIntegrity ? try String.fetchOne(database, sql: "PRAGMA quick_check") : "ok"
       return (
-        row?["papers"] as Int? ?? 0, row?["abstracts"] as Int? ?? 0, row?["first"] as String?,
+        papers, papers - (row?["titles"] as Int? ?? 0), row?["first"] as String?,
         row?["last"] as String?, check == "ok"
       )
     }

@@ -87,6 +87,12 @@ import Testing
       }
       #expect(plan.count == 1 && plan[0].contains("COVERING INDEX"))
     }
+    let count = try papers.file.read { database in
+      try String.fetchOne(
+        database, sql: "EXPLAIN QUERY PLAN SELECT COUNT(*) FROM paper WHERE abstract = ''",
+        adapter: SuffixRowAdapter(fromIndex: 3))
+    }
+    #expect(count?.contains("paperWithoutAbstract") == true)
   }
 }
 
