@@ -18,14 +18,18 @@ import Testing
     try workspace.importText(TopicBoard(papersPerTopic: 10).jsonLines)
   }
 
-  /// A file of sections of which one holds the same bytes again and again.
+  /// A file of sections of which one holds the same bytes again and again, up to its last eight.
   private func copy(
     of sections: [(name: String, data: Data)], _ section: String, _ bytes: [UInt8]
   ) throws -> SectionFile {
     let path = folder.file("copy.akin")
     let changed = sections.map { name, data in
       guard name == section else { return (name: name, data: data) }
-      return (name: name, data: Data((0..<data.count).map { bytes[$0 % bytes.count] }))
+      // The last end of a list is compared with what it is the end of.
+      let count = max(0, data.count - 8)
+      return (
+        name: name, data: Data((0..<count).map { bytes[$0 % bytes.count] }) + data.suffix(8)
+      )
     }
     _ = try SectionFile.write(changed, to: path)
     return try SectionFile(mapping: path)

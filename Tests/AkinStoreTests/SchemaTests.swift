@@ -52,4 +52,40 @@ import Testing
     let found = { try workspace.search($0, count: nil).map(\.paper.id.description) }
     #expect(try found("molecules atoms") == ["one"] && found("slow") == ["two"])
   }
+
+  /// Words that triggers wrote are taken back as those that the import writes.
+  @Test(arguments: ["1: papers, ratings, profiles", "2: keywords"])
+  func anOldLibraryStaysWhole(version: String) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("library.sqlite")
+    do {
+      let database = try DatabaseQueue(path: path)
+      try Schema.migrator.migrate(database, upTo: version)
+      try database.write {
+        try $0.execute(
+          sql: """
+            INSERT INTO paper (id, title, abstract, authors, categories, titleHash, revision)
+            VALUES ('old', 'Graph networks', 'Molecules.', 'Ana Be', 'cs.LG', 1, 1),
+              ('older', 'Slow food', '', '', '', 2, 1);
+            INSERT INTO paperName VALUES ('old', 1), ('older', 2);
+            """)
+      }
+      try database.close()
+    }
+    let workspace = try Workspace(path: path)
+    try workspace.importText(
+      #"""
+      {"id": "new", "title": "Recipes"}
+      {"id": "old", "title": "Graph networks", "abstract": "Atoms.", "keywords": ["fields"]}
+      {"id": "older", "title": "Slow food", "upvotes": 3}
+      """#)
+    try workspace.file.write {
+      try $0.execute(sql: "INSERT INTO paperText (paperText, rank) VALUES ('integrity-check', 1)")
+      try $0.execute(sql: "DELETE FROM paper WHERE id = 'older'")
+      try $0.execute(sql: "INSERT INTO paperText (paperText, rank) VALUES ('integrity-check', 1)")
+    }
+    let found = { try workspace.search($0, count: nil).map(\.paper.id.description) }
+    #expect(try found("atoms fields") == ["old"])
+    #expect(try found("molecules").isEmpty && found("slow").isEmpty)
+  }
 }

@@ -162,7 +162,15 @@ public struct MeaningSearch: Sendable {
     in scores: [BoundedScores], least: Float, count: Int?,
     exactScore: (PaperIndex.Position) -> Float
   ) -> [Finding] {
-    index.greatest(
+    var scores = scores
+    // What cannot reach the least score need not be computed exactly.
+    for number in least > -.infinity ? scores.indices : 0..<0 {
+      for offset in scores[number].scores.indices
+      where scores[number].scores[offset] + scores[number].errors[offset] < least {
+        scores[number].scores[offset] = -.infinity
+      }
+    }
+    return index.greatest(
       scores, count: count ?? index.paperCount, among: candidates, exactScore: exactScore
     )
     .filter { $0.score >= least }
