@@ -16,9 +16,10 @@ struct WordQuery: Sendable {
   /// `Float`.
   static let greatestElement: Float = 1e15
 
-  /// The greatest word: a sum of as many products with the greatest byte stays within 32 bits.
+  /// The greatest word: a sum of as many products with the greatest byte stays within 32 bits, and a
+  /// word is 256 times a signed byte and another signed byte (`NibbleQuery`).
   static func limit(columnCount: Int) -> Int {
-    max(1, min(32_767, Int(Int32.max) / 127 / max(1, columnCount)))
+    max(1, min(127 * 256 + 127, Int(Int32.max) / 127 / max(1, columnCount)))
   }
 
   /// Creates a query.
