@@ -3,7 +3,10 @@ import CScans
 /// Rows of `Float` rounded to four bits an element, with a scale a row: an eighth of the size of a
 /// `Matrix`.
 ///
-/// An element *n* of 0…15 stands for (2*n* − 15) times the scale of its row: sixteen steps, evenly on
+/// A row is rotated before it is rounded, so that no few columns hold most of it: signs by chance and a
+/// Hadamard transform (N. Ailon and B. Chazelle, "The Fast Johnson–Lindenstrauss Transform and
+/// Approximate Nearest Neighbors", 2009, doi:10.1137/060673096). A query is rotated, too, and dot products
+/// stay as they are. An element *n* of 0…15 stands for (2*n* − 15) times the scale of its row: sixteen steps, evenly on
 /// both sides of 0 (uniform scalar quantization, R. M. Gray and D. L. Neuhoff, "Quantization", 1998,
 /// doi:10.1109/18.720541). The scale is one of several at which the row is nearest; what it cuts off
 /// counts as any other error.
@@ -59,25 +62,35 @@ public struct NibbleRows: Sendable {
     var elements = [UInt8](repeating: 0, count: matrix.rowCount * width)
     var scales = [Float](repeating: 0, count: matrix.rowCount)
     var radii = [Float](repeating: 0, count: matrix.rowCount)
-    unsafe matrix.elements.withElements { numbers in
-      unsafe elements.withUnsafeMutableBufferPointer { elements in
-        for row in 0..<matrix.rowCount {
-          let first = row * matrix.columnCount
-          var (off, size) = (0.0, 0.0)
-          if let numbers = numbers.baseAddress, let elements = elements.baseAddress {
-            scales[row] = unsafe cscans_quantize_nibbles(
-              numbers + first, matrix.columnCount, elements + row * width, &off)
+    unsafe elements.withUnsafeMutableBufferPointer { elements in
+      for row in 0..<matrix.rowCount {
+        let numbers = NibbleRows.rotated(matrix.row(row))
+        var off = 0.0
+        unsafe numbers.withUnsafeBufferPointer { numbers in
+          guard let numbers = numbers.baseAddress, let elements = elements.baseAddress else {
+            return
           }
-          for index in first..<first + matrix.columnCount {
-            unsafe size += Double(numbers[index]) * Double(numbers[index])
-          }
-          radii[row] = radius.of(distance: off, length: size.squareRoot())
+          scales[row] = unsafe cscans_quantize_nibbles(
+            numbers, matrix.columnCount, elements + row * width, &off)
         }
+        let size = numbers.reduce(0.0) { $0 + Double($1) * Double($1) }
+        radii[row] = radius.of(distance: off, length: size.squareRoot())
       }
     }
     self.elements = PackedArray(elements)
     self.scales = PackedArray(scales)
     self.radii = PackedArray(radii)
+  }
+
+  /// A vector as rows are rotated before they are rounded.
+  static func rotated(_ vector: [Float]) -> [Float] {
+    unsafe [Float](unsafeUninitializedCapacity: vector.count) { rotated, count in
+      unsafe vector.withUnsafeBufferPointer { vector in
+        guard let numbers = vector.baseAddress, let first = rotated.baseAddress else { return }
+        unsafe cscans_rotate(numbers, vector.count, first)
+      }
+      count = vector.count
+    }
   }
 
   /// Gives memory back: `PackedArray.releaseMemory`.

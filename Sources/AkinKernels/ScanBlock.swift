@@ -12,7 +12,12 @@ struct ScanBlock {
 
   /// Prepares queries for blocks of at most so many rows.
   init(queries: [[Float]], blockSize: Int) {
-    self.queries = queries.map { WordQuery($0) }
+    self.init(queries.map { WordQuery($0) }, blockSize: blockSize)
+  }
+
+  /// Prepares queries that are rounded already.
+  init(_ queries: [WordQuery], blockSize: Int) {
+    self.queries = queries
     words = self.queries.flatMap(\.words)
     self.blockSize = blockSize
   }
@@ -57,8 +62,9 @@ struct ScanBlock {
   ///   - positions: Receives the rows, counted from the first of `rows`.
   /// - Returns: How many there are.
   func positions(
-    of number: Int, in rows: Range<Int>, products: [Int32], scales: PackedArray<Float>,
-    radii: PackedArray<Float>, threshold: Float, instructions: Instructions, into positions: inout [UInt32]
+    of number: Int, in rows: Range<Int>, products: [Int32],
+    scales: PackedArray<Float>, radii: PackedArray<Float>, threshold: Float,
+    instructions: Instructions, into positions: inout [UInt32]
   ) -> Int {
     precondition(products.count >= (number + 1) * rows.count && positions.count >= rows.count)
     let query = queries[number]
@@ -72,48 +78,6 @@ struct ScanBlock {
             return unsafe cscans_positions_above(
               instructions.interface, products + number * rows.count, scales + rows.lowerBound,
               radii + rows.lowerBound, rows.count, query.scale, query.length, threshold, positions)
-          }
-        }
-      }
-    }
-  }
-
-  /// Keeps those of some positions whose product by bytes with the first query may reach a threshold.
-  ///
-  /// - Parameters:
-  ///   - positions: The rows, counted from the first of `rows`.
-  ///   - count: How many there are.
-  ///   - rows: The rows they are some of.
-  ///   - scan: What these are rows of.
-  ///   - threshold: The threshold.
-  ///   - instructions: The instructions to use.
-  /// - Returns: How many are left.
-  func narrow(
-    _ positions: inout [UInt32], count: Int, in rows: Range<Int>, of scan: ScanRows,
-    threshold: Float, instructions: Instructions
-  ) -> Int {
-    precondition(rows.lowerBound >= 0 && rows.upperBound <= scan.rows.rowCount)
-    precondition(positions.count >= count && positions[..<count].allSatisfy { $0 < rows.count })
-    precondition(words.count >= scan.rows.columnCount)
-    let (query, columnCount) = (queries[0], scan.rows.columnCount)
-    return unsafe scan.bytes.elements.withElements { elements in
-      unsafe scan.bytes.scales.withElements { scales in
-        unsafe scan.radii.withElements { radii in
-          unsafe words.withUnsafeBufferPointer { words in
-            unsafe positions.withUnsafeMutableBufferPointer { positions in
-              guard let elements = elements.baseAddress, let scales = scales.baseAddress,
-                let radii = radii.baseAddress, let words = words.baseAddress,
-                let positions = positions.baseAddress
-              else { return 0 }
-              let first = rows.lowerBound
-              unsafe cscans_prefetch_rows(
-                elements + first * columnCount, columnCount, scales + first, radii + first,
-                positions, count)
-              return unsafe cscans_narrow_positions(
-                instructions.interface, elements + first * columnCount, columnCount, words,
-                scales + first, radii + first, query.scale, query.length, threshold, positions,
-                count)
-            }
           }
         }
       }

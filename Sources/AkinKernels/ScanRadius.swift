@@ -14,8 +14,9 @@ struct ScanRadius {
   /// By which share of the product of two lengths a product may be off beside what is left out of the
   /// row.
   ///
-  /// It is what the words leave out of the query (`WordQuery`), and a few roundings in single precision
-  /// (N. J. Higham, "Accuracy and Stability of Numerical Algorithms", 2002, section 2.2).
+  /// It is what the words leave out of the query (`WordQuery`), and less than ten roundings in single
+  /// precision, those of a rotation among them, 6e-8 each (N. J. Higham, "Accuracy and Stability of
+  /// Numerical Algorithms", 2002, section 2.2).
   private let slack: Double
 
   init(columnCount: Int) {

@@ -39,12 +39,24 @@ extension ScanRows {
       "Expected queries of \(rows.columnCount) elements")
     guard count > 0, !queries.isEmpty, rows.columnCount > 0 else { return queries.map { _ in [] } }
     let selections = queries.map { _ in SharedSelection(count: count) }
-    let search = ScanSearch(
-      scan: self, queries: queries, selections: selections, instructions: instructions,
-      isExcluded: isExcluded)
-    _ = await concurrentMap(blocks(of: 65_536, covering: rows.rowCount), threadCount: threadCount) {
-      part in
-      usesNibbles ? search.scanNibbles(part) : search.scanBytes(part)
+    let parts = blocks(of: 65_536, covering: rows.rowCount)
+    guard usesNibbles else {
+      let search = ScanSearch(
+        scan: self, queries: queries, selections: selections, instructions: instructions,
+        isExcluded: isExcluded)
+      _ = await concurrentMap(parts, threadCount: threadCount) { search.scan($0) }
+      return selections.map(\.sorted)
+    }
+    let searches = zip(queries, selections).map {
+      NibbleSearch(
+        scan: self, vector: $0.0, selection: $0.1, instructions: instructions,
+        isExcluded: isExcluded)
+    }
+    let waiting = await concurrentMap(parts, threadCount: threadCount) { part in
+      searches.map { $0.scan(part) }
+    }
+    _ = await concurrentMap(waiting, threadCount: threadCount) { waiting in
+      for (search, rows) in zip(searches, waiting) { search.finish(rows) }
     }
     return selections.map(\.sorted)
   }

@@ -1,4 +1,4 @@
-/// A search for the rows nearest to some queries, part by part of the rows.
+/// A search for the rows nearest to some queries by their bytes, part by part of the rows.
 struct ScanSearch: Sendable {
   let scan: ScanRows
   let queries: [[Float]]
@@ -11,65 +11,31 @@ struct ScanSearch: Sendable {
   /// Whether a row must not be found.
   let isExcluded: @Sendable (Int) -> Bool
 
-  /// Scans some rows by their bytes, all queries at once.
-  func scanBytes(_ part: Range<Int>) {
+  /// Scans some rows, all queries at once.
+  func scan(_ part: Range<Int>) {
     let block = ScanBlock(queries: queries, blockSize: ScanRows.blockSize)
     var products = block.emptyProducts
     var positions = [UInt32](repeating: 0, count: ScanRows.blockSize)
-    for rows in parts(of: part) {
+    for rows in ScanRows.scanBlocks(of: part) {
       block.multiply(scan.bytes, rows: rows, instructions: instructions, into: &products)
       for number in queries.indices {
+        let selection = selections[number]
         let found = block.positions(
           of: number, in: rows, products: products, scales: scan.bytes.scales, radii: scan.radii,
-          threshold: threshold(of: block.queries[number], number), instructions: instructions,
+          threshold: selection.threshold(for: block.queries[number]), instructions: instructions,
           into: &positions)
-        offer(positions[..<found], from: rows, for: number)
+        selection.insert(
+          positions[..<found].lazy.map { rows.lowerBound + Int($0) }.filter { !isExcluded($0) },
+          of: scan.rows, for: queries[number])
       }
     }
   }
+}
 
-  /// Scans some rows by halves of bytes, and those that these leave by bytes, query by query.
-  func scanNibbles(_ part: Range<Int>) {
-    let blocks = queries.map { ScanBlock(queries: [$0], blockSize: ScanRows.blockSize) }
-    let halves = blocks.map { NibbleQuery($0.queries[0]) }
-    var products = [Int32](repeating: 0, count: ScanRows.blockSize)
-    var positions = [UInt32](repeating: 0, count: ScanRows.blockSize)
-    for rows in parts(of: part) {
-      for (number, block) in blocks.enumerated() {
-        let threshold = threshold(of: block.queries[0], number)
-        halves[number].multiply(
-          scan.nibbles, rows: rows, instructions: instructions, into: &products)
-        var found = block.positions(
-          of: 0, in: rows, products: products, scales: scan.nibbles.scales,
-          radii: scan.nibbles.radii, threshold: threshold, instructions: instructions,
-          into: &positions)
-        if found > 0 {
-          found = block.narrow(
-            &positions, count: found, in: rows, of: scan, threshold: threshold,
-            instructions: instructions)
-        }
-        offer(positions[..<found], from: rows, for: number)
-      }
-    }
-  }
-
-  private func parts(of part: Range<Int>) -> some Sequence<Range<Int>> {
-    stride(from: part.lowerBound, to: part.upperBound, by: ScanRows.blockSize).lazy
-      .map { $0..<min($0 + ScanRows.blockSize, part.upperBound) }
-  }
-
-  /// The score that a row must reach; −∞ for a query too short for its error to be told.
-  private func threshold(of query: WordQuery, _ number: Int) -> Float {
-    query.length < ScanRadius.leastLength ? -Float.infinity : selections[number].threshold
-  }
-
-  /// Offers the rows at some positions with their exact scores.
-  private func offer(_ positions: ArraySlice<UInt32>, from rows: Range<Int>, for number: Int) {
-    guard !positions.isEmpty else { return }
-    let found = positions.map { rows.lowerBound + Int($0) }.filter { !isExcluded($0) }
-    selections[number].insert(
-      found.map { row in
-        ScoredRow(row: row, score: scan.rows.exactDotProduct(row: row, with: queries[number]))
-      })
+extension ScanRows {
+  /// The rows of a part in blocks.
+  static func scanBlocks(of part: Range<Int>) -> some Sequence<Range<Int>> {
+    stride(from: part.lowerBound, to: part.upperBound, by: blockSize).lazy
+      .map { $0..<min($0 + blockSize, part.upperBound) }
   }
 }

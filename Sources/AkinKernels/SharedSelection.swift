@@ -11,17 +11,22 @@ final class SharedSelection: Sendable {
   /// Creates a selection of at most `count` rows.
   init(count: Int) { selection = Mutex(TopSelection(count: count)) }
 
-  /// The score below which a row cannot enter any more.
-  var threshold: Float { selection.withLock { $0.threshold } }
+  /// The score that a row must reach to enter; −∞ for a query too short for its error to be told.
+  func threshold(for query: WordQuery) -> Float {
+    query.length < ScanRadius.leastLength ? -.infinity : selection.withLock { $0.threshold }
+  }
 
   /// The kept rows, best first.
   var sorted: [ScoredRow] { selection.withLock { $0.sorted } }
 
-  /// Offers some rows.
-  func insert(_ rows: [ScoredRow]) {
-    guard !rows.isEmpty else { return }
+  /// Offers some rows with their exact products.
+  func insert(_ rows: some Sequence<Int>, of matrix: Matrix, for query: [Float]) {
+    let scored = rows.map {
+      ScoredRow(row: $0, score: matrix.exactDotProduct(row: $0, with: query))
+    }
+    guard !scored.isEmpty else { return }
     selection.withLock { selection in
-      for row in rows { selection.insert(row) }
+      for row in scored { selection.insert(row) }
     }
   }
 }

@@ -29,6 +29,20 @@ struct WordQuery: Sendable {
     precondition(
       vector.allSatisfy { abs($0) <= WordQuery.greatestElement },
       "A query must be of numbers of at most 1e15")
+    self.init(rounding: vector)
+  }
+
+  /// Creates the query whose products with `NibbleRows` are those of a vector.
+  ///
+  /// - Precondition: no element is greater than `greatestElement`, nor not a number.
+  init(rotating vector: [Float]) {
+    precondition(
+      vector.allSatisfy { abs($0) <= WordQuery.greatestElement },
+      "A query must be of numbers of at most 1e15")
+    self.init(rounding: NibbleRows.rotated(vector))
+  }
+
+  private init(rounding vector: [Float]) {
     let greatest = vector.reduce(Float(0)) { max($0, abs($1)) }
     let limit = Float(WordQuery.limit(columnCount: vector.count))
     let scale = greatest / limit

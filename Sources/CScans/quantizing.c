@@ -40,12 +40,24 @@ static double distance(const float *row, size_t depth, float scale) {
 // The scale at which a row is nearest to the steps that it has at another scale.
 static float fitted(const float *row, size_t depth, float scale) {
   float inverse = 0.5f / scale;
-  double product = 0;
-  int64_t square = 0;
-  for (size_t index = 0; index < depth; index++) {
+  double products[8] = {0}, product = 0;
+  int64_t squares[8] = {0}, square = 0;
+  size_t index = 0;
+  for (; index + 8 <= depth; index += 8) {
+    for (size_t lane = 0; lane < 8; lane++) {
+      int32_t step = 2 * nibble(row[index + lane], inverse) - 15;
+      products[lane] += (double)row[index + lane] * step;
+      squares[lane] += step * step;
+    }
+  }
+  for (; index < depth; index++) {
     int32_t step = 2 * nibble(row[index], inverse) - 15;
     product += (double)row[index] * step;
-    square += (int64_t)step * step;
+    square += step * step;
+  }
+  for (size_t lane = 0; lane < 8; lane++) {
+    product += products[lane];
+    square += squares[lane];
   }
   return (float)(product / (double)square);
 }
@@ -89,13 +101,15 @@ float cscans_quantize_nibbles(
   for (size_t number = 0; number < sizeof reaches / sizeof *reaches; number++) {
     float scale = greatest * reaches[number] / 15;
     if (!is_usable(scale)) continue;
-    float refined = fitted(row, depth, scale);
-    if (is_usable(refined)) scale = refined;
     double found = distance(row, depth, scale);
     if (found < least) {
       least = found;
       best = scale;
     }
+  }
+  if (best > 0) {
+    float refined = fitted(row, depth, best);
+    if (is_usable(refined) && distance(row, depth, refined) < least) best = refined;
   }
   write_nibbles(row, depth, best, nibbles);
   *off = sqrt(written_distance(row, depth, best, nibbles));

@@ -37,17 +37,12 @@ size_t cscans_positions_above(
     const float *radii, size_t count, float scale, float radius, float threshold,
     uint32_t *positions);
 
-/// Asks memory for some rows of bytes, with what they stand for, before they are used.
-void cscans_prefetch_rows(
-    const int8_t *rows, size_t column_count, const float *scales, const float *radii,
-    const uint32_t *positions, size_t count);
-
-/// Keeps those of some positions that `cscans_positions_above` would find by the products of their
-/// rows with one query of words; returns how many are left.
-size_t cscans_narrow_positions(
-    cscans_instructions instructions, const int8_t *rows, size_t column_count,
+/// Keeps those of some rows that `cscans_positions_above` would find by the products of their bytes with
+/// one query of words, in their order; returns how many are left.
+size_t cscans_narrow_rows(
+    cscans_instructions instructions, const int8_t *bytes, size_t column_count,
     const int16_t *query, const float *scales, const float *radii, float scale, float radius,
-    float threshold, uint32_t *positions, size_t count);
+    float threshold, uint32_t *rows, size_t count);
 
 /// Writes the dot products of rows of nibbles with a query, exactly: a nibble n stands for 2 n − 15.
 ///
@@ -59,6 +54,9 @@ size_t cscans_narrow_positions(
 void cscans_nibble_products(
     cscans_instructions instructions, const uint8_t *rows, size_t row_count, size_t width,
     const int8_t *query, int32_t start, int32_t *products);
+
+/// Rotates a vector, always in the same way: dot products stay as they are.
+void cscans_rotate(const float *vector, size_t depth, float *rotated);
 
 /// Rounds a row of numbers to nibbles, laid out as for `cscans_nibble_products`, and writes how far they
 /// are from it; returns what 1 stands for, 0 for a row that is too small to tell its numbers apart.
