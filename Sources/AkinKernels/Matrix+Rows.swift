@@ -7,10 +7,13 @@ extension Matrix {
     precondition(rows.count == weights.count, "Expected as many weights as rows")
     precondition(rows.allSatisfy { $0 >= 0 && $0 < rowCount }, "A row is out of range")
     var sum = [Float](repeating: 0, count: columnCount)
-    unsafe elements.withElements { elements in
-      for (row, weight) in zip(rows, weights) {
-        for column in 0..<columnCount {
-          unsafe sum[column] += weight * elements[row * columnCount + column]
+    unsafe sum.withUnsafeMutableBufferPointer { sum in
+      unsafe elements.withElements { elements in
+        // Plain pointers: of a loop over them the compiler makes vector instructions.
+        guard let sum = sum.baseAddress, let elements = elements.baseAddress else { return }
+        for index in rows.indices {
+          let (source, weight) = (unsafe elements + rows[index] * columnCount, weights[index])
+          for column in 0..<columnCount { unsafe sum[column] += weight * source[column] }
         }
       }
     }

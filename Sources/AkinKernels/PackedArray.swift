@@ -14,7 +14,8 @@ import Darwin
 ///
 /// Elements are stored as they lie in memory (little-endian on every supported platform).
 public struct PackedArray<Element: BitwiseCopyable & Sendable>: Sendable {
-  private let bytes: Data
+  /// Seen by callers in other modules, so that a lookup there is a load and no call.
+  @usableFromInline let bytes: Data
   private let isMapped: Bool
 
   /// The number of elements.
@@ -53,7 +54,7 @@ public struct PackedArray<Element: BitwiseCopyable & Sendable>: Sendable {
   /// The element at `index`.
   ///
   /// - Precondition: `index` is at least 0 and less than `count`.
-  public subscript(index: Int) -> Element {
+  @inlinable public subscript(index: Int) -> Element {
     precondition(index >= 0 && index < count, "Index \(index) is outside 0..<\(count)")
     return unsafe bytes.withUnsafeBytes { buffer in
       unsafe buffer.load(

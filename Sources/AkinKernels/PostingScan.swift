@@ -56,22 +56,46 @@ public struct PostingScan: Sendable {
               of: postingRows, in: feature.list, notBelow: rows.lowerBound)
             let end = unsafe PostingScan.first(
               of: postingRows, in: first..<feature.list.upperBound, notBelow: rows.upperBound)
-            for use in feature.uses {
-              let own = sums.extracting(
-                use.query * rows.count..<(use.query + 1) * rows.count)
-              for element in first..<end {
-                let row = unsafe Int(postingRows[element]) - rows.lowerBound
-                // A row that is out of order is damage that no checksum has seen yet.
-                if UInt(bitPattern: row) < UInt(bitPattern: own.count) {
-                  unsafe own[row] += use.value * Float(weights[element])
-                }
-              }
-            }
+            unsafe PostingScan.add(
+              feature.uses, of: postingRows, weights, elements: first..<end, to: sums, rows: rows)
           }
         }
       }
     }
     return (0..<queryCount).map { Array(sums[$0 * rows.count..<($0 + 1) * rows.count]) }
+  }
+
+  /// Adds a part of a feature's list to the sums of the queries that have it; of two at once, which is
+  /// usual: of all that is liked and of an interest.
+  private static func add(
+    _ uses: [(query: Int, value: Float)], of postingRows: UnsafeBufferPointer<UInt32>,
+    _ weights: UnsafeBufferPointer<UInt16>, elements: Range<Int>,
+    to sums: UnsafeMutableBufferPointer<Float>, rows: Range<Int>
+  ) {
+    guard let all = sums.baseAddress else { return }
+    let count = UInt(bitPattern: rows.count)
+    if uses.count == 2 {
+      let (first, second) = (uses[0], uses[1])
+      let left = unsafe all + first.query * rows.count
+      let right = unsafe all + second.query * rows.count
+      for element in elements {
+        let row = unsafe Int(postingRows[element]) - rows.lowerBound
+        // A row that is out of order is damage that no checksum has seen yet.
+        guard UInt(bitPattern: row) < count else { continue }
+        let weight = unsafe Float(weights[element])
+        unsafe left[row] += first.value * weight
+        unsafe right[row] += second.value * weight
+      }
+      return
+    }
+    for use in uses {
+      let own = unsafe all + use.query * rows.count
+      for element in elements {
+        let row = unsafe Int(postingRows[element]) - rows.lowerBound
+        guard UInt(bitPattern: row) < count else { continue }
+        unsafe own[row] += use.value * Float(weights[element])
+      }
+    }
   }
 
   private static func first(

@@ -92,80 +92,100 @@ AVX512 static inline __m512i avx512_row_end(const int8_t *bytes, __mmask32 mask)
   return _mm512_cvtepi8_epi16(_mm256_maskz_loadu_epi8(mask, bytes));
 }
 
-AVX512 static void avx512_products(
-    const int8_t *rows, size_t row_count, size_t column_count, const int16_t *queries,
-    size_t query_count, int32_t *products) {
+// Tiles of four rows and some queries: as many sums in registers, each byte widened once for all
+// queries and each word loaded once for four rows.
+AVX512 static inline __attribute__((always_inline)) void avx512_tiles(
+    const int8_t *rows, size_t row_count, size_t column_count, const int16_t *words,
+    const int query_count, int32_t *products) {
   size_t whole = column_count & ~(size_t)31;
   __mmask32 mask = ((__mmask32)1 << (column_count - whole)) - 1;
-  size_t query = 0;
-  // Tiles of four rows and four queries: sixteen sums in registers, each byte widened once for four
-  // queries and each word loaded once for four rows.
-  for (; query + 4 <= query_count; query += 4) {
-    const int16_t *words = queries + query * column_count;
-    size_t row = 0;
-    for (; row + 4 <= row_count; row += 4) {
-      const int8_t *bytes = rows + row * column_count;
-      __m512i sums[4][4];
-      for (int r = 0; r < 4; r++) {
-        for (int q = 0; q < 4; q++) sums[r][q] = _mm512_setzero_si512();
-      }
-      for (size_t column = 0; column < whole; column += 32) {
-        __m512i parts[4];
-        for (int r = 0; r < 4; r++) parts[r] = avx512_row(bytes + r * column_count + column);
-        for (int q = 0; q < 4; q++) {
-          __m512i word = _mm512_loadu_si512(words + q * column_count + column);
-          for (int r = 0; r < 4; r++) {
-            sums[r][q] = _mm512_dpwssd_epi32(sums[r][q], parts[r], word);
-          }
-        }
-      }
-      if (mask) {
+  size_t row = 0;
+  for (; row + 4 <= row_count; row += 4) {
+    const int8_t *bytes = rows + row * column_count;
+    __m512i sums[4][4];
+    for (int r = 0; r < 4; r++) {
+      for (int q = 0; q < query_count; q++) sums[r][q] = _mm512_setzero_si512();
+    }
+    for (size_t column = 0; column < whole; column += 32) {
+      __m512i parts[4];
+      for (int r = 0; r < 4; r++) parts[r] = avx512_row(bytes + r * column_count + column);
+      for (int q = 0; q < query_count; q++) {
+        __m512i word = _mm512_loadu_si512(words + q * column_count + column);
         for (int r = 0; r < 4; r++) {
-          __m512i part = avx512_row_end(bytes + r * column_count + whole, mask);
-          for (int q = 0; q < 4; q++) {
-            __m512i word = _mm512_maskz_loadu_epi16(mask, words + q * column_count + whole);
-            sums[r][q] = _mm512_dpwssd_epi32(sums[r][q], part, word);
-          }
-        }
-      }
-      for (int r = 0; r < 4; r++) {
-        for (int q = 0; q < 4; q++) {
-          products[(query + q) * row_count + row + r] = _mm512_reduce_add_epi32(sums[r][q]);
+          sums[r][q] = _mm512_dpwssd_epi32(sums[r][q], parts[r], word);
         }
       }
     }
-    for (; row < row_count; row++) {
-      for (int q = 0; q < 4; q++) {
-        products[(query + q) * row_count + row] = portable_product(
-            rows + row * column_count, words + q * column_count, column_count);
+    if (mask) {
+      for (int r = 0; r < 4; r++) {
+        __m512i part = avx512_row_end(bytes + r * column_count + whole, mask);
+        for (int q = 0; q < query_count; q++) {
+          __m512i word = _mm512_maskz_loadu_epi16(mask, words + q * column_count + whole);
+          sums[r][q] = _mm512_dpwssd_epi32(sums[r][q], part, word);
+        }
+      }
+    }
+    for (int r = 0; r < 4; r++) {
+      for (int q = 0; q < query_count; q++) {
+        products[(size_t)q * row_count + row + r] = _mm512_reduce_add_epi32(sums[r][q]);
       }
     }
   }
-  for (; query < query_count; query++) {
-    const int16_t *words = queries + query * column_count;
-    for (size_t row = 0; row < row_count; row++) {
-      const int8_t *bytes = rows + row * column_count;
-      // Two sums, so that one product need not wait for the one before.
-      __m512i even = _mm512_setzero_si512(), odd = _mm512_setzero_si512();
-      size_t column = 0;
-      for (; column + 64 <= whole; column += 64) {
-        even = _mm512_dpwssd_epi32(
-            even, avx512_row(bytes + column), _mm512_loadu_si512(words + column));
-        odd = _mm512_dpwssd_epi32(
-            odd, avx512_row(bytes + column + 32), _mm512_loadu_si512(words + column + 32));
-      }
-      if (column < whole) {
-        even = _mm512_dpwssd_epi32(
-            even, avx512_row(bytes + column), _mm512_loadu_si512(words + column));
-      }
-      if (mask) {
-        odd = _mm512_dpwssd_epi32(
-            odd, avx512_row_end(bytes + whole, mask),
-            _mm512_maskz_loadu_epi16(mask, words + whole));
-      }
-      products[query * row_count + row] =
-          _mm512_reduce_add_epi32(_mm512_add_epi32(even, odd));
+  for (; row < row_count; row++) {
+    for (int q = 0; q < query_count; q++) {
+      products[(size_t)q * row_count + row] = portable_product(
+          rows + row * column_count, words + q * column_count, column_count);
     }
+  }
+}
+
+// A single query: two sums, so that one product need not wait for the one before.
+AVX512 static void avx512_rows(
+    const int8_t *rows, size_t row_count, size_t column_count, const int16_t *words,
+    int32_t *products) {
+  size_t whole = column_count & ~(size_t)31;
+  __mmask32 mask = ((__mmask32)1 << (column_count - whole)) - 1;
+  for (size_t row = 0; row < row_count; row++) {
+    const int8_t *bytes = rows + row * column_count;
+    __m512i even = _mm512_setzero_si512(), odd = _mm512_setzero_si512();
+    size_t column = 0;
+    for (; column + 64 <= whole; column += 64) {
+      even = _mm512_dpwssd_epi32(
+          even, avx512_row(bytes + column), _mm512_loadu_si512(words + column));
+      odd = _mm512_dpwssd_epi32(
+          odd, avx512_row(bytes + column + 32), _mm512_loadu_si512(words + column + 32));
+    }
+    if (column < whole) {
+      even = _mm512_dpwssd_epi32(
+          even, avx512_row(bytes + column), _mm512_loadu_si512(words + column));
+    }
+    if (mask) {
+      odd = _mm512_dpwssd_epi32(
+          odd, avx512_row_end(bytes + whole, mask),
+          _mm512_maskz_loadu_epi16(mask, words + whole));
+    }
+    products[row] = _mm512_reduce_add_epi32(_mm512_add_epi32(even, odd));
+  }
+}
+
+AVX512 static void avx512_products(
+    const int8_t *rows, size_t row_count, size_t column_count, const int16_t *queries,
+    size_t query_count, int32_t *products) {
+  for (; query_count >= 4; query_count -= 4) {
+    avx512_tiles(rows, row_count, column_count, queries, 4, products);
+    queries += 4 * column_count;
+    products += 4 * row_count;
+  }
+  switch (query_count) {
+  case 3:
+    avx512_tiles(rows, row_count, column_count, queries, 3, products);
+    break;
+  case 2:
+    avx512_tiles(rows, row_count, column_count, queries, 2, products);
+    break;
+  case 1:
+    avx512_rows(rows, row_count, column_count, queries, products);
+    break;
   }
 }
 #endif

@@ -69,7 +69,9 @@ import Testing
   @Test func theSimilarMetricListsWhatSimilarLists() throws {
     let papers = ["topic0-3", "topic2-500"]
     let file = try folder.write(papers.joined(separator: "\n"), to: "two.txt")
-    let table = try akin.run(["neighbors", "--metric", "similar", "-k", "4", "--ids", file, "--tsv"])
+    let table = try akin.run([
+      "neighbors", "--metric", "similar", "-k", "4", "--ids", file, "--tsv",
+    ])
     let lines = table.output.split(separator: "\n").map { $0.split(separator: "\t") }
     #expect(lines[0].last == "similarity-by-terms-and-meaning" && lines.count == 9)
     for (number, paper) in papers.enumerated() {

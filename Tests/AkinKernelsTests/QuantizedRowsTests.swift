@@ -35,7 +35,7 @@ import Testing
   }
 
   /// More rows than are multiplied at once, vectors in any number, by any instructions.
-  @Test(arguments: [1, 2, 5]) func productsEqualThePlainLoop(vectorCount: Int) {
+  @Test(arguments: 1...5) func productsEqualThePlainLoop(vectorCount: Int) {
     let rows = QuantizedRows(quantizing: randomMatrix(1_300, 37))
     var generator = SeededGenerator(seed: UInt64(vectorCount))
     let vectors = (0..<vectorCount).map { _ in generator.floats(37) }

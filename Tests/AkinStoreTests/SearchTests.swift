@@ -1,5 +1,6 @@
 import Akin
 import AkinTestSupport
+import GRDB
 import Testing
 
 @testable import AkinStore
@@ -68,5 +69,31 @@ import Testing
     filter.categories = ["stat.ML", "cs.CV"]
     filter.included = ["graph"]
     #expect(try papers.keys(passing: filter)?.all.count == 2)
+  }
+
+  /// Filters of dates and categories read an index and not the papers, which are gigabytes of abstracts.
+  @Test func filtersReadNoPaper() throws {
+    let papers = try workspace().papers
+    for filter in [
+      PaperFilter(since: "2023-02", categories: []), PaperFilter(since: nil, categories: ["cs.CV"]),
+      PaperFilter(since: "2023-02-10", categories: ["stat.ML"]),
+    ] {
+      let (condition, arguments) = try filter.condition()
+      let plan = try papers.file.read { database in
+        try Row.fetchAll(
+          database, sql: "EXPLAIN QUERY PLAN SELECT key FROM paper WHERE \(condition)",
+          arguments: arguments
+        ).map { $0["detail"] as String }
+      }
+      #expect(plan.count == 1 && plan[0].contains("COVERING INDEX"))
+    }
+  }
+}
+
+extension PaperFilter {
+  fileprivate init(since: String?, categories: [String]) {
+    self.init()
+    self.since = since.flatMap { PaperDate($0) }
+    self.categories = categories
   }
 }

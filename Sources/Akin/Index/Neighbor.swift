@@ -19,6 +19,7 @@ public protocol NeighborFinder: Sendable {
   ///   - count: How many neighbours at most.
   ///   - progress: Called with the number of papers finished.
   /// - Returns: For each paper its neighbours, nearest first, ties by ascending id; never itself.
+  /// - Throws: What keeps a paper from being read.
   func neighbors(
     of papers: [PaperIndex.Position], count: Int, progress: (Int) -> Void
   ) async throws -> [[Neighbor]]

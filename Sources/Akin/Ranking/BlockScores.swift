@@ -57,6 +57,7 @@ struct BlockScorer: Sendable {
   /// - Parameter releasesMemory: Whether what was read of each segment's files is given back, so that
   ///   the memory of one segment at most is held; where many profiles follow each other, reading it
   ///   again takes longer.
+  /// - Returns: The scores of each block.
   /// - Complexity: O(*n* × *d* × *i* + *p*) for *n* papers, *d* dimensions, *i* interests, and posting
   ///   lists of *p* entries together.
   func scores(releasesMemory: Bool) -> [BlockScores] {

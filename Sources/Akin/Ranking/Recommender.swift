@@ -99,7 +99,8 @@ public struct Recommender: Sendable {
     let probability = LikeProbability(
       scores: moments(without: excluded), likedScores: leaveOneOutScores(),
       likeCount: profile.likeCount)
-    return best(count: count, excluding: excluded, among: candidates).enumerated().map { offset, item in
+    return best(count: count, excluding: excluded, among: candidates).enumerated().map {
+      offset, item in
       Recommendation(
         rank: offset + 1, position: item.position, score: item.score,
         probability: probability(item.score))

@@ -31,7 +31,9 @@ public struct NeighborTable: Sendable {
     case similar
 
     /// The name of its column.
-    public var column: String { self == .meaning ? "similarity" : "similarity-by-terms-and-meaning" }
+    public var column: String {
+      self == .meaning ? "similarity" : "similarity-by-terms-and-meaning"
+    }
   }
 
   /// The names of the columns.
@@ -67,7 +69,8 @@ public struct NeighborTable: Sendable {
   ///
   /// They depend on the index and on `options.count` alone: the other options choose among them.
   public func wholeLists(for papers: [PaperIndex.Position]) -> NearestTable? {
-    guard let search = finder as? NeighborSearch, search.isTableCheaper(forCount: papers.count) else {
+    guard let search = finder as? NeighborSearch, search.isTableCheaper(forCount: papers.count)
+    else {
       return nil
     }
     return search.table(count: options.count)

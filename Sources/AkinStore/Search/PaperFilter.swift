@@ -42,8 +42,9 @@ extension PaperFilter {
     // A date may be a month or a year; it passes if any of its days does. As text, 2024-05 comes
     // before each of its days.
     if let since {
-      conditions.append("paper.date >= substr(?, 1, length(paper.date))")
-      arguments += [since.description]
+      // The year alone first, by which the index finds where to begin.
+      conditions.append("paper.date >= ? AND paper.date >= substr(?, 1, length(paper.date))")
+      arguments += [String(since.description.prefix(4)), since.description]
     }
     if let until {
       conditions.append("paper.date <= ?")
