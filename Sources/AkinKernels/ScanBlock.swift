@@ -12,7 +12,12 @@ struct ScanBlock {
 
   /// Prepares queries for blocks of at most so many rows.
   init(queries: [[Float]], blockSize: Int) {
-    self.queries = queries.map { WordQuery($0) }
+    self.init(queries.map { WordQuery($0) }, blockSize: blockSize)
+  }
+
+  /// Prepares queries that are rounded already.
+  init(_ queries: [WordQuery], blockSize: Int) {
+    self.queries = queries
     words = self.queries.flatMap(\.words)
     self.blockSize = blockSize
   }
@@ -64,20 +69,22 @@ struct ScanBlock {
   ///   - number: The query.
   ///   - rows: The rows, the same as those that were multiplied.
   ///   - products: Their products with all queries.
-  ///   - scan: What they are rows of.
+  ///   - scales: What 1 stands for in each row of those that the rows are some of.
+  ///   - radii: How far each may be off.
   ///   - threshold: The threshold.
   ///   - instructions: The instructions to use.
   ///   - positions: Receives the rows, counted from the first of `rows`.
   /// - Returns: How many there are.
   func positions(
-    of number: Int, in rows: Range<Int>, products: [Int32], of scan: ScanRows, threshold: Float,
+    of number: Int, in rows: Range<Int>, products: [Int32],
+    scales: PackedArray<Float>, radii: PackedArray<Float>, threshold: Float,
     instructions: Instructions, into positions: inout [UInt32]
   ) -> Int {
     precondition(products.count >= (number + 1) * rows.count && positions.count >= rows.count)
     let query = queries[number]
     return unsafe products.withUnsafeBufferPointer { products in
-      unsafe scan.bytes.scales.withElements { scales in
-        unsafe scan.radii.withElements { radii in
+      unsafe scales.withElements { scales in
+        unsafe radii.withElements { radii in
           unsafe positions.withUnsafeMutableBufferPointer { positions in
             guard let products = products.baseAddress, let scales = scales.baseAddress,
               let radii = radii.baseAddress, let positions = positions.baseAddress

@@ -15,8 +15,14 @@ extension ScanRows {
         columnCount: rows.columnCount,
         elements: PackedArray(parts.flatMap(\.bytes.elements.array)),
         scales: PackedArray(parts.flatMap(\.bytes.scales.array))),
+      let nibbles = NibbleRows(
+        columnCount: rows.columnCount,
+        elements: PackedArray(parts.flatMap(\.nibbles.elements.array)),
+        scales: PackedArray(parts.flatMap(\.nibbles.scales.array)),
+        radii: PackedArray(parts.flatMap(\.nibbles.radii.array))),
       let scan = ScanRows(
-        rows: rows, bytes: bytes, radii: PackedArray(parts.flatMap(\.radii.array)))
+        rows: rows, bytes: bytes, radii: PackedArray(parts.flatMap(\.radii.array)),
+        nibbles: nibbles)
     else { preconditionFailure("Parts of rows make all rows") }
     return scan
   }

@@ -16,10 +16,11 @@ struct WordQuery: Sendable {
   /// `Float`.
   static let greatestElement: Float = 1e15
 
-  /// The greatest word: a sum of as many products with any byte stays within 32 bits. (No rounding
-  /// gives −128, but a damaged file may hold it.)
+  /// The greatest word: a sum of as many products with any byte stays within 32 bits (no rounding gives
+  /// −128, but a damaged file may hold it), and a word is 256 times a signed byte and another signed byte
+  /// (`NibbleQuery`).
   static func limit(columnCount: Int) -> Int {
-    max(1, min(32_767, Int(Int32.max) / 128 / max(1, columnCount)))
+    max(1, min(127 * 256 + 127, Int(Int32.max) / 128 / max(1, columnCount)))
   }
 
   /// Creates a query.
@@ -29,6 +30,20 @@ struct WordQuery: Sendable {
     precondition(
       vector.allSatisfy { abs($0) <= WordQuery.greatestElement },
       "A query must be of numbers of at most 1e15")
+    self.init(rounding: vector)
+  }
+
+  /// Creates the query whose products with `NibbleRows` are those of a vector.
+  ///
+  /// - Precondition: no element is greater than `greatestElement`, nor not a number.
+  init(rotating vector: [Float]) {
+    precondition(
+      vector.allSatisfy { abs($0) <= WordQuery.greatestElement },
+      "A query must be of numbers of at most 1e15")
+    self.init(rounding: NibbleRows.rotated(vector))
+  }
+
+  private init(rounding vector: [Float]) {
     let greatest = vector.reduce(Float(0)) { max($0, abs($1)) }
     let limit = Float(WordQuery.limit(columnCount: vector.count))
     let scale = greatest / limit

@@ -41,7 +41,7 @@ extension Workspace {
       candidates: try papers.keys(passing: query.topicFilter))
     let found =
       switch mode {
-      case .semantic: search.nearest(count: count)
+      case .semantic: await search.nearest(count: count)
       default:
         search.combined(
           with: try papers.matches(query).map { (key: $0.key, score: $0.score) },

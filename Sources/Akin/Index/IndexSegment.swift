@@ -20,7 +20,7 @@ public struct IndexSegment: Sendable {
   /// The places of the papers along the leading directions of the library's terms.
   public let places: QuantizedRows
 
-  /// The dense vectors, with the bytes in which they are scanned.
+  /// The dense vectors, with the copies in which they are scanned.
   public let scannedVectors: ScanRows
 
   /// The dense vectors, at unit length: places in the `MeaningSpace`, or for a model without an
@@ -108,7 +108,7 @@ public struct IndexSegment: Sendable {
   func releaseMemory() {
     postings.releaseMemory()
     places.releaseMemory()
-    scannedVectors.bytes.releaseMemory()
+    scannedVectors.releaseCopies()
   }
 
   /// Whether anything is known of where a row's paper lies.

@@ -17,12 +17,11 @@ public struct MeaningSearch: Sendable {
   /// The text's direction; a unit vector, or zeros where no word of it is known.
   private let query: [Float]
 
-  /// The cosines of the papers with the text.
-  private let similarities: [BoundedScores]
-
-  /// The mean and the standard deviation of the cosines; a deviation of 0 where no word of the text
-  /// is known.
-  private let scale: (mean: Float, spread: Float)
+  /// The standard deviation of the papers' cosines with the text; 0 where no word of it is known.
+  ///
+  /// From the variances of the space, which papers in general steady: in a library of five, no paper
+  /// lies two deviations above the mean of five.
+  private let spread: Float
 
   /// How many imaginary papers with a cosine of 0 stand beside the library's own.
   private static let priorCount = 50.0
@@ -33,19 +32,28 @@ public struct MeaningSearch: Sendable {
   /// How far above the library's mean a paper without any of the words must lie to be found.
   static let leastStandardScore: Float = 2
 
-  /// Compares a text with all papers.
+  /// Places a text among papers.
   ///
   /// - Parameters:
   ///   - index: The papers, of a model with an encoder.
   ///   - topic: The text.
   ///   - candidates: The keys of the papers that may be found; nil for all.
-  /// - Complexity: O(*n* × *d*) for *n* papers of *d* dimensions.
   public init(index: PaperIndex, topic: PaperText, candidates: PaperKeys?) {
     self.index = index
     self.candidates = candidates
     let query = index.model.meaning?.direction(of: topic) ?? []
     self.query = query
-    similarities = concurrentNow(index.rowBlocks) { block in
+    let variances = index.model.meaning?.variances ?? []
+    let variance = zip(query, variances).reduce(Float(0)) { $0 + $1.0 * $1.0 * $1.1 }
+    spread = variance.squareRoot()
+  }
+
+  /// Compares the text with all papers.
+  ///
+  /// - Returns: The cosines, and their mean.
+  /// - Complexity: O(*n* × *d*) for *n* papers of *d* dimensions.
+  private func similarities() -> (blocks: [BoundedScores], mean: Float) {
+    let blocks = concurrentNow(index.rowBlocks) { block in
       let vectors = index.segments[block.segment].scannedVectors
       let isComparable = query.count == vectors.rows.columnCount
       let zeros = [Float](repeating: 0, count: block.rows.count)
@@ -57,16 +65,12 @@ public struct MeaningSearch: Sendable {
     }
     for segment in index.segments { segment.releaseMemory() }
     var moments = ScoreMoments()
-    for block in similarities {
+    for block in blocks {
       moments.add(ScoreMoments(of: block.scores))
       for offset in index.hiddenOffsets(in: block.block) { moments.remove(block.scores[offset]) }
     }
     let count = MeaningSearch.priorCount + moments.count
-    // From the variances of the space, which papers in general steady: in a library of five, no
-    // paper lies two deviations above the mean of five.
-    let variances = index.model.meaning?.variances ?? []
-    let variance = zip(query, variances).reduce(Float(0)) { $0 + $1.0 * $1.0 * $1.1 }
-    scale = (Float(moments.mean * moments.count / count), variance.squareRoot())
+    return (blocks, Float(moments.mean * moments.count / count))
   }
 
   /// Returns the papers nearest by meaning, ties by ascending id; none where no word of the text is
@@ -74,11 +78,22 @@ public struct MeaningSearch: Sendable {
   ///
   /// - Parameter count: How many at most; nil for all that lie nearer than most papers do.
   /// - Returns: The papers with their cosines, −1…1.
-  public func nearest(count: Int?) -> [Finding] {
-    guard scale.spread > 0 else { return [] }
-    let least = scale.mean + MeaningSearch.leastStandardScore * scale.spread
+  /// - Complexity: O(*n* × *d*) for *n* papers of *d* dimensions.
+  public func nearest(count: Int?) async -> [Finding] {
+    guard spread > 0 else { return [] }
+    guard let count, query.count == index.model.dimensionCount else {
+      return nearestByScores(count: count)
+    }
+    let found = await index.nearest(to: query, count: count, among: candidates)
+    return found.map { Finding(position: $0.position, score: $0.score) }
+  }
+
+  /// The same from the scores of all papers, which say which of them lie nearer than most do.
+  func nearestByScores(count: Int?) -> [Finding] {
+    let (blocks, mean) = similarities()
+    let least = mean + MeaningSearch.leastStandardScore * spread
     return findings(
-      in: similarities, least: count == nil ? least : -.infinity, count: count,
+      in: blocks, least: count == nil ? least : -.infinity, count: count,
       exactScore: similarity(at:))
   }
 
@@ -94,10 +109,11 @@ public struct MeaningSearch: Sendable {
   public func combined(
     with matches: [(key: Int64, score: Float)], takesAll: Bool = false, count: Int?
   ) -> [Finding] {
-    guard scale.spread > 0 || !matches.isEmpty || takesAll else { return [] }
+    guard spread > 0 || !matches.isEmpty || takesAll else { return [] }
+    let (similarities, center) = similarities()
     let words = standardWords(matches.map(\.score))
-    let meaning = scale.spread > 0 ? MeaningSearch.meaningWeight / scale.spread : 0
-    let standard = { (similarity: Float) in meaning * (similarity - scale.mean) }
+    let meaning = spread > 0 ? MeaningSearch.meaningWeight / spread : 0
+    let standard = { (similarity: Float) in meaning * (similarity - center) }
     // What a paper's words add.
     var byWords: [PaperIndex.Position: Float] = [:]
     for (match, score) in zip(matches, words.scores) {

@@ -13,7 +13,11 @@ extension IndexSegment {
       ("postingWeights", postings.weights.data), ("vectors", vectors.elements.data),
       ("vectorBytes", scannedVectors.bytes.elements.data),
       ("vectorScales", scannedVectors.bytes.scales.data),
-      ("vectorRadii", scannedVectors.radii.data), ("placeBytes", places.elements.data),
+      ("vectorRadii", scannedVectors.radii.data),
+      ("vectorNibbles", scannedVectors.nibbles.elements.data),
+      ("vectorNibbleScales", scannedVectors.nibbles.scales.data),
+      ("vectorNibbleRadii", scannedVectors.nibbles.radii.data),
+      ("placeBytes", places.elements.data),
       ("placeScales", places.scales.data), ("meanSimilarities", meanSimilarities.data),
       ("deviations", deviations.data), ("replaced", replaced.data),
     ]
@@ -38,10 +42,13 @@ extension IndexSegment {
       let bytes = QuantizedRows(
         columnCount: model.dimensionCount, elements: try file.array("vectorBytes"),
         scales: try file.array("vectorScales")),
+      let nibbles = NibbleRows(
+        columnCount: model.dimensionCount, elements: try file.array("vectorNibbles"),
+        scales: try file.array("vectorNibbleScales"), radii: try file.array("vectorNibbleRadii")),
       let scannedVectors = ScanRows(
         rows: Matrix(
           rowCount: keys.count, columnCount: model.dimensionCount, elements: vectors),
-        bytes: bytes, radii: try file.array("vectorRadii")),
+        bytes: bytes, radii: try file.array("vectorRadii"), nibbles: nibbles),
       let segment = IndexSegment(
         keys: keys, rowsByKey: try file.array("rowsByKey"), ids: ids, postings: postings,
         places: places, vectors: scannedVectors,

@@ -37,6 +37,32 @@ size_t cscans_positions_above(
     const float *radii, size_t count, float scale, float radius, float threshold,
     uint32_t *positions);
 
+/// Keeps those of some rows that `cscans_positions_above` would find by the products of their bytes with
+/// one query of words, in their order; returns how many are left.
+size_t cscans_narrow_rows(
+    cscans_instructions instructions, const int8_t *bytes, size_t column_count,
+    const int16_t *query, const float *scales, const float *radii, float scale, float radius,
+    float threshold, uint32_t *rows, size_t count);
+
+/// Writes the dot products of rows of nibbles with a query, exactly: a nibble n stands for 2 n − 15.
+///
+/// A row is `width` bytes, the first half of its columns in their low nibbles and the second in their
+/// high ones. A word of the query is 256 h + l: the query is the l of all columns and then the h of all
+/// columns, each filled up to 2 `width` with 0. `start` is −15 times the sum of the words.
+///
+/// The caller sees to it that no product leaves 32 bits.
+void cscans_nibble_products(
+    cscans_instructions instructions, const uint8_t *rows, size_t row_count, size_t width,
+    const int8_t *query, int32_t start, int32_t *products);
+
+/// Rotates a vector, always in the same way: dot products stay as they are.
+void cscans_rotate(const float *vector, size_t depth, float *rotated);
+
+/// Rounds a row of numbers to nibbles, laid out as for `cscans_nibble_products`, and writes how far they
+/// are from it; returns what 1 stands for, 0 for a row that is too small to tell its numbers apart.
+float cscans_quantize_nibbles(
+    const float *row, size_t depth, uint8_t *nibbles, double *off);
+
 /// One side of a comparison of two blocks of rows of bytes: packed bytes, and for each row what its
 /// bytes stand for. All arrays are as long as the count rounded up to 32; a row that only fills up has
 /// a radius that is not a number.

@@ -15,7 +15,7 @@ import Testing
   /// Words that all papers have alike say nothing: the order is that of meaning.
   @Test func wordsOfAllPapersChangeNoOrder() async throws {
     let search = search(try await board.index(pretrained: .random(for: board)))
-    let nearest = search.nearest(count: 100).map(\.position)
+    let nearest = await search.nearest(count: 100).map(\.position)
     for score: Float in [0.1, 0.123_456, 3.777_777, 1e-6] {
       let found = search.combined(with: (0..<100).map { (key: $0, score: score) }, count: nil)
       #expect(found.map(\.position) == nearest)
@@ -28,7 +28,7 @@ import Testing
   @Test func wordsThatHardlyDifferAreAddedUpExactly() async throws {
     let index = try await board.index(pretrained: .random(for: board))
     let search = search(index)
-    let nearest = search.nearest(count: 100).map(\.position)
+    let nearest = await search.nearest(count: 100).map(\.position)
     var generator = SeededGenerator(seed: 1)
     for difference: Float in [1, 1e-3, 1e-5, 1e-6] {
       let steps = (0..<100).map { _ in Float(Int.random(in: 0...2, using: &generator)) }
@@ -53,7 +53,7 @@ import Testing
   @Test func papersWithoutAWordHaveToLieNear() async throws {
     let index = try await board.index(pretrained: .random(for: board))
     let search = search(index)
-    let near = search.nearest(count: nil).map(\.position)
+    let near = await search.nearest(count: nil).map(\.position)
     let found = search.combined(with: [(key: 60, score: 2)], count: nil)
     let word = try #require(index.position(ofKey: 60))
     #expect(!near.isEmpty && near.count < 60 && !near.contains(word))

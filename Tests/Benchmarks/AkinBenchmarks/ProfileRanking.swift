@@ -16,13 +16,9 @@ struct ProfileRanking: Job {
     let wanted = Set(arguments.dropFirst().map { PaperID($0) })
     liked = papers.enumerated().filter { wanted.contains($0.element.id) }
       .map { (key: Int64($0.offset), words: $0.element.words) }
-    var rest = papers[...]
     index = try await PaperIndex.fitted(
       to: papers.enumerated().map { (key: Int64($0.offset), id: $0.element.id) },
-      texts: {
-        defer { rest = rest.dropFirst(1_024) }
-        return rest.isEmpty ? nil : rest.prefix(1_024).map(\.words)
-      },
+      texts: { numbers in numbers.map { papers[$0].words } },
       pretrained: try EncoderFile.shippedPath.map { try EncoderFile(path: $0).model })
   }
 
