@@ -1,4 +1,5 @@
 import AkinKernels
+import Synchronization
 
 /// What each part of a profile says of a block of papers, before the parts are added up.
 ///
@@ -55,16 +56,22 @@ struct BlockScorer: Sendable {
   /// Returns the scores of all papers, block by block in order.
   ///
   /// - Parameter releasesMemory: Whether what was read of each segment's files is given back, so that
-  ///   the memory of one segment at most is held; where many profiles follow each other, reading it
+  ///   the memory of a segment or two is held; where many profiles follow each other, reading it
   ///   again takes longer.
   /// - Returns: The scores of each block.
   /// - Complexity: O(*n* × *d* × *i* + *p*) for *n* papers, *d* dimensions, *i* interests, and posting
   ///   lists of *p* entries together.
   func scores(releasesMemory: Bool) -> [BlockScores] {
-    index.segments.indices.flatMap { number in
-      let blocks = index.rowBlocks(ofSegment: number)
-      defer { if releasesMemory { index.segments[number].releaseMemory() } }
-      return concurrentNow(blocks) { scores(of: $0, isPassing: releasesMemory) }
+    // How many blocks of each segment are not scored yet.
+    let rest = Mutex(index.segments.indices.map { index.rowBlocks(ofSegment: $0).count })
+    return concurrentNow(index.rowBlocks) { block in
+      let scores = scores(of: block, isPassing: releasesMemory)
+      let isLast = rest.withLock {
+        $0[block.segment] -= 1
+        return $0[block.segment] == 0
+      }
+      if isLast && releasesMemory { index.segments[block.segment].releaseMemory() }
+      return scores
     }
   }
 
