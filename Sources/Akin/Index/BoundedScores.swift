@@ -31,30 +31,53 @@ extension PaperIndex {
   /// - Complexity: O(*n*) for *n* papers.
   func greatest(
     _ bounded: [BoundedScores], count: Int, among candidates: PaperKeys? = nil,
-    excluding excluded: Set<Int64> = [], exactScore: (Position) -> Float
+    excluding excluded: Set<Int64> = [], exactScore: @Sendable (Position) -> Float
   ) -> [(position: Position, score: Float)] {
     guard count > 0 else { return [] }
     let allowed = without(excluded, from: restricted(bounded, to: candidates))
+    let threshold = threshold(of: allowed, count: count)
+    let found = concurrentNow(allowed) { block in
+      block.scores.indices.lazy
+        .filter {
+          block.scores[$0] > -.infinity && block.scores[$0] + block.errors[$0] >= threshold
+        }
+        .map { offset in
+          let position = block.block.position(offset)
+          return (position: position, score: exactScore(position))
+        } as [(position: Position, score: Float)]
+    }
+    return Array(sorted(found.flatMap { $0 }).prefix(count))
+  }
+
+  /// The score that `count` papers surely have; −∞ if there are not so many.
+  private func threshold(of bounded: [BoundedScores], count: Int) -> Float {
+    guard count < bounded.reduce(0, { $0 + $1.scores.count }) else { return -.infinity }
     var least = TopSelection(count: count)
-    for (number, block) in allowed.enumerated() {
+    for (number, block) in bounded.enumerated() {
       let lowest = zip(block.scores, block.errors).map { $0 - $1 }
       least.insert(lowest[...], firstRow: number * PaperIndex.blockSize)
     }
-    let threshold = least.threshold
-    var found: [(position: Position, score: Float)] = []
-    for block in allowed {
-      for offset in block.scores.indices
-      where block.scores[offset] > -.infinity
-        && block.scores[offset] + block.errors[offset] >= threshold
-      {
-        let position = block.block.position(offset)
-        found.append((position, exactScore(position)))
-      }
+    return least.threshold
+  }
+
+  /// Papers in descending order of their scores, ties by ascending id.
+  ///
+  /// By whole numbers, which a processor compares at once: the score's bits, from the greatest to the
+  /// least, and then the paper's number.
+  private func sorted(
+    _ found: [(position: Position, score: Float)]
+  ) -> [(position: Position, score: Float)] {
+    // Papers of the fit are in the order of their ids already.
+    let inOrder =
+      segments.count == fittedSegmentCount
+      ? found : found.sorted { precedes($0.position, $1.position) }
+    let keys = inOrder.enumerated().map { number, paper in
+      // As numbers without a sign, greater bits are greater scores; 0 and −0 are one.
+      let bits = (paper.score + 0).bitPattern
+      let ascending = bits >> 31 == 1 ? ~bits : bits | 1 << 31
+      return UInt64(~ascending) << 32 | UInt64(number)
     }
-    found.sort {
-      $0.score != $1.score ? $0.score > $1.score : precedes($0.position, $1.position)
-    }
-    return Array(found.prefix(count))
+    return keys.sorted().map { inOrder[Int($0 & 0xffff_ffff)] }
   }
 
   /// The scores with −∞ for all papers but some.

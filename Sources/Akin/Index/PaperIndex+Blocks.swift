@@ -28,7 +28,7 @@ extension PaperIndex {
   }
 
   /// Where the block of each segment's first row is among `rowBlocks`.
-  var firstBlocks: [Int] {
+  static func firstBlocks(of segments: [IndexSegment]) -> [Int] {
     segments.reduce(into: [0]) {
       $0.append(
         $0[$0.count - 1] + ($1.rowCount + PaperIndex.blockSize - 1) / PaperIndex.blockSize)

@@ -36,6 +36,9 @@ public struct PaperIndex: Sendable {
   /// The rows of each segment whose paper has come again in a later one.
   public let hiddenRows: [Set<Int>]
 
+  /// Where the block of each segment's first row is among `rowBlocks`.
+  let firstBlocks: [Int]
+
   /// The number of papers.
   public var paperCount: Int {
     segments.reduce(0) { $0 + $1.rowCount } - hiddenRows.reduce(0) { $0 + $1.count }
@@ -48,6 +51,7 @@ public struct PaperIndex: Sendable {
     self.model = model
     self.segments = segments
     self.fittedSegmentCount = fittedSegmentCount
+    firstBlocks = PaperIndex.firstBlocks(of: segments)
     var hiddenRows = segments.map { _ in Set<Int>() }
     for code in segments.lazy.flatMap(\.replaced.array) {
       let position = Position(code: code)

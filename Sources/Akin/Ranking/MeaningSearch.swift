@@ -113,7 +113,7 @@ public struct MeaningSearch: Sendable {
     let (similarities, center) = similarities()
     let words = standardWords(matches.map(\.score))
     let meaning = spread > 0 ? MeaningSearch.meaningWeight / spread : 0
-    let standard = { (similarity: Float) in meaning * (similarity - center) }
+    let standard = { @Sendable (similarity: Float) in meaning * (similarity - center) }
     // What a paper's words add.
     var byWords: [PaperIndex.Position: Float] = [:]
     for (match, score) in zip(matches, words.scores) {
@@ -147,7 +147,7 @@ public struct MeaningSearch: Sendable {
       let row = position.row % PaperIndex.blockSize
       scores[block].scores[row] = standard(similarities[block].scores[row]) + score
     }
-    return findings(in: scores, least: -.infinity, count: count) { position in
+    return findings(in: scores, least: -.infinity, count: count) { [byWords] position in
       standard(similarity(at: position)) + (byWords[position] ?? words.absent)
     }
   }
@@ -176,7 +176,7 @@ public struct MeaningSearch: Sendable {
 
   private func findings(
     in scores: [BoundedScores], least: Float, count: Int?,
-    exactScore: (PaperIndex.Position) -> Float
+    exactScore: @Sendable (PaperIndex.Position) -> Float
   ) -> [Finding] {
     var scores = scores
     // What cannot reach the least score need not be computed exactly.

@@ -120,9 +120,9 @@ struct ScoreScales: Sendable {
   func exactScore(
     _ offset: Int, of parts: BlockScores, profile: Profile, product: ([Float]) -> Float
   ) -> Float {
-    let all = [profile.whole] + profile.interests
     let standard = interests.indices.map { number in
-      let byMeaning = all[number].meaning.map { min(1, max(-1, product($0.weights))) } ?? 0
+      let meaning = (number == 0 ? profile.whole : profile.interests[number - 1]).meaning
+      let byMeaning = meaning.map { min(1, max(-1, product($0.weights))) } ?? 0
       return parts.terms[number][offset] * interests[number].terms
         + byMeaning * interests[number].meaning
     }
