@@ -10,6 +10,10 @@ import Darwin
 struct ScoreScales: Sendable {
   private let interests: [Interest.Scale]
   private let interestWeights: [Float]
+
+  /// The weights by meaning, of the whole profile and then of each interest; empty for a model without an
+  /// encoder.
+  private let meaningWeights: [[Float]]
   private let contrast: Float
   private let greatest: Float
 
@@ -59,6 +63,7 @@ struct ScoreScales: Sendable {
         termSpread: spread(number, profile.model.typicalSimilarity), meaningWeight: meaningWeight)
     }
     interestWeights = profile.interests.map(\.weight)
+    meaningWeights = all.map { $0.meaning?.weights ?? [] }
     contrast =
       profile.contrast.map {
         ScoreScales.contrastWeight * $0.trust / max(spread(partCount, $0.usualSpread), 1e-6)
@@ -121,8 +126,8 @@ struct ScoreScales: Sendable {
     _ offset: Int, of parts: BlockScores, profile: Profile, product: ([Float]) -> Float
   ) -> Float {
     let standard = interests.indices.map { number in
-      let meaning = (number == 0 ? profile.whole : profile.interests[number - 1]).meaning
-      let byMeaning = meaning.map { min(1, max(-1, product($0.weights))) } ?? 0
+      let weights = meaningWeights[number]
+      let byMeaning = weights.isEmpty ? 0 : min(1, max(-1, product(weights)))
       return parts.terms[number][offset] * interests[number].terms
         + byMeaning * interests[number].meaning
     }
