@@ -100,11 +100,9 @@ extension PaperIndex {
     _ excluded: Set<Int64>, from bounded: [BoundedScores]
   ) -> [BoundedScores] {
     var bounded = bounded
-    let firstBlocks = firstBlocks
     for key in excluded {
-      guard let position = position(ofKey: key) else { continue }
-      let block = firstBlocks[position.segment] + position.row / PaperIndex.blockSize
-      bounded[block].scores[position.row % PaperIndex.blockSize] = -.infinity
+      guard let place = position(ofKey: key).map(place) else { continue }
+      bounded[place.block].scores[place.offset] = -.infinity
     }
     for number in bounded.indices {
       for offset in hiddenOffsets(in: bounded[number].block) {

@@ -35,6 +35,21 @@ extension PaperIndex {
     }
   }
 
+  /// Where a paper's score is: the number of its block among `rowBlocks`, and its place there.
+  func place(of position: Position) -> (block: Int, offset: Int) {
+    (
+      firstBlocks[position.segment] + position.row / PaperIndex.blockSize,
+      position.row % PaperIndex.blockSize
+    )
+  }
+
+  /// The moments of the scores of a block's papers, without those that have come again in a later segment.
+  func moments(of scores: [Float], in block: Block) -> ScoreMoments {
+    var moments = ScoreMoments(of: scores)
+    for offset in hiddenOffsets(in: block) { moments.remove(scores[offset]) }
+    return moments
+  }
+
   /// The hidden rows of a block, counted from its first.
   func hiddenOffsets(in block: Block) -> [Int] {
     let hidden = hiddenRows[block.segment]

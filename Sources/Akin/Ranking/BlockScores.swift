@@ -48,7 +48,7 @@ struct BlockScorer: Sendable {
     self.profile = profile
     self.index = index
     let queries =
-      ([profile.whole] + profile.interests).map(\.terms.terms)
+      profile.parts.map(\.terms.terms)
       + (profile.contrast.map { [$0.terms] } ?? [])
     postings = index.segments.map { PostingScan($0.postings, queries: queries) }
   }
@@ -77,7 +77,7 @@ struct BlockScorer: Sendable {
 
   private func scores(of block: PaperIndex.Block, isPassing: Bool) -> BlockScores {
     let segment = index.segments[block.segment]
-    let interests = [profile.whole] + profile.interests
+    let interests = profile.parts
     let products = postings[block.segment].products(of: block.rows)
     // One pass over the dense vectors for all interests: they are read from memory, and that is
     // what takes the time.
@@ -92,27 +92,23 @@ struct BlockScorer: Sendable {
         termProducts: products[number], meanSimilarities: meanSimilarities,
         corrections: corrections[number], deviations: deviations)
     }
-    guard profile.model.meaning != nil else {
-      let zeros = [Float](repeating: 0, count: block.rows.count)
-      return BlockScores(
-        block: block, terms: terms, meanings: [],
-        contrast: profile.contrast.map { _ in
-          BlockScores.Contrast(
-            known: zip(products[interests.count], corrections[interests.count]).map { $0 + $1 },
-            meanings: zeros)
-        }, radii: zeros)
-    }
+    let zeros = [Float](repeating: 0, count: block.rows.count)
+    // Nothing without an encoder.
+    let vectors =
+      profile.model.meaning == nil
+      ? []
+      : interests.compactMap(\.meaning?.weights) + (profile.contrast.map { [$0.meaning] } ?? [])
     let meanings = segment.scannedVectors.bytes.products(
-      of: block.rows,
-      with: interests.compactMap(\.meaning?.weights)
-        + (profile.contrast.map { [$0.meaning] } ?? []), isPassing: isPassing)
+      of: block.rows, with: vectors, isPassing: isPassing)
+    let contrast = profile.contrast.map { _ in
+      BlockScores.Contrast(
+        known: zip(products[interests.count], corrections[interests.count]).map { $0 + $1 },
+        meanings: meanings.isEmpty ? zeros : meanings[interests.count])
+    }
     return BlockScores(
       block: block, terms: terms,
       meanings: meanings.prefix(interests.count).map { $0.map { min(1, max(-1, $0)) } },
-      contrast: profile.contrast.map { _ in
-        BlockScores.Contrast(
-          known: zip(products[interests.count], corrections[interests.count]).map { $0 + $1 },
-          meanings: meanings[interests.count])
-      }, radii: segment.scannedVectors.radii[block.rows])
+      contrast: contrast,
+      radii: meanings.isEmpty ? zeros : segment.scannedVectors.radii[block.rows])
   }
 }

@@ -65,10 +65,7 @@ public struct MeaningSearch: Sendable {
     }
     for segment in index.segments { segment.releaseMemory() }
     var moments = ScoreMoments()
-    for block in blocks {
-      moments.add(ScoreMoments(of: block.scores))
-      for offset in index.hiddenOffsets(in: block.block) { moments.remove(block.scores[offset]) }
-    }
+    for block in blocks { moments.add(index.moments(of: block.scores, in: block.block)) }
     let count = MeaningSearch.priorCount + moments.count
     return (blocks, Float(moments.mean * moments.count / count))
   }
@@ -141,11 +138,9 @@ public struct MeaningSearch: Sendable {
         }
       }
     }
-    let firstBlocks = index.firstBlocks
     for (position, score) in byWords {
-      let block = firstBlocks[position.segment] + position.row / PaperIndex.blockSize
-      let row = position.row % PaperIndex.blockSize
-      scores[block].scores[row] = standard(similarities[block].scores[row]) + score
+      let (block, offset) = index.place(of: position)
+      scores[block].scores[offset] = standard(similarities[block].scores[offset]) + score
     }
     return findings(in: scores, least: -.infinity, count: count) { [byWords] position in
       standard(similarity(at: position)) + (byWords[position] ?? words.absent)

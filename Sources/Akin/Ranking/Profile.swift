@@ -27,6 +27,9 @@ public struct Profile: Sendable {
   /// Beyond this many likes, interests are found among the latest.
   static let clusteredLimit = 500
 
+  /// The whole and then each interest: what is scored alike.
+  var parts: [Interest] { [whole] + interests }
+
   /// The number of liked papers.
   public var likeCount: Int { examples.liked.count }
 

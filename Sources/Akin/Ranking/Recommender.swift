@@ -49,12 +49,11 @@ public struct Recommender: Sendable {
 
   /// The score of the paper at a position, −1…1.
   public func score(at position: PaperIndex.Position) -> Float {
-    let block =
-      index.firstBlocks[position.segment] + position.row / PaperIndex.blockSize
+    let place = index.place(of: position)
     let vectors = index.segments[position.segment].vectors
-    return scales.exactScore(
-      position.row % PaperIndex.blockSize, of: parts[block], profile: profile
-    ) { vectors.exactDotProduct(row: position.row, with: $0) }
+    return scales.exactScore(place.offset, of: parts[place.block], profile: profile) {
+      vectors.exactDotProduct(row: position.row, with: $0)
+    }
   }
 
   /// The scores of all papers from the bytes of their vectors, in the order of segments and rows: near
@@ -117,18 +116,12 @@ public struct Recommender: Sendable {
 
   /// The moments of the scores of all papers but some, from the bytes of their vectors.
   private func moments(without excluded: Set<Int64>) -> ScoreMoments {
-    let parts = concurrentNow(bounded) { block in
-      var moments = ScoreMoments(of: block.scores)
-      for offset in index.hiddenOffsets(in: block.block) { moments.remove(block.scores[offset]) }
-      return moments
-    }
+    let parts = concurrentNow(bounded) { index.moments(of: $0.scores, in: $0.block) }
     var moments = ScoreMoments()
     for part in parts { moments.add(part) }
-    let firstBlocks = index.firstBlocks
     for key in excluded {
-      guard let position = index.position(ofKey: key) else { continue }
-      let block = firstBlocks[position.segment] + position.row / PaperIndex.blockSize
-      moments.remove(bounded[block].scores[position.row % PaperIndex.blockSize])
+      guard let place = index.position(ofKey: key).map(index.place) else { continue }
+      moments.remove(bounded[place.block].scores[place.offset])
     }
     return moments
   }

@@ -42,12 +42,7 @@ struct ScoreScales: Sendable {
     let partCount = profile.interests.count + 1
     let moments = concurrentNow(blocks) { block in
       let parts = block.terms + (block.contrastScores(of: profile).map { [$0] } ?? [])
-      let hidden = index.hiddenOffsets(in: block.block)
-      return parts.map { scores in
-        var moments = ScoreMoments(of: scores)
-        for offset in hidden { moments.remove(scores[offset]) }
-        return moments
-      }
+      return parts.map { index.moments(of: $0, in: block.block) }
     }
     let spread = { (part: Int, usual: Float) -> Float in
       var all = ScoreMoments()
@@ -56,7 +51,7 @@ struct ScoreScales: Sendable {
       let total = all.count + ScoreScales.priorCount
       return Float(((all.squaredDifferences + prior) / total).squareRoot())
     }
-    let all = [profile.whole] + profile.interests
+    let all = profile.parts
     let meaningWeight = Interest.meaningWeight(likeCount: profile.examples.effectiveCount)
     interests = all.indices.map { number in
       all[number].scale(
@@ -146,7 +141,7 @@ struct ScoreScales: Sendable {
 
   /// Returns the score of one paper.
   func score(of features: PaperFeatures, profile: Profile) -> Float {
-    let standard = zip([profile.whole] + profile.interests, interests).map {
+    let standard = zip(profile.parts, interests).map {
       $0.standardScore(of: features, model: profile.model, scale: $1)
     }
     return combined(
@@ -157,7 +152,7 @@ struct ScoreScales: Sendable {
 
   /// Returns the score that a liked paper would have if it had not been rated.
   func scoreWithout(_ number: Int, profile: Profile) -> Float {
-    let standard = zip([profile.whole] + profile.interests, interests).map {
+    let standard = zip(profile.parts, interests).map {
       $0.standardScoreWithout(number, of: profile.examples, model: profile.model, scale: $1)
     }
     let whole = standard[0] ?? 0
