@@ -26,6 +26,8 @@ extension Paper {
     if result.keywords.isEmpty { result.keywords = other.keywords }
     result.authorCount = result.authorCount ?? other.authorCount
     result.date = PaperDate.publication(date, other.date)
+    result.venue = result.venue ?? other.venue
+    result.collections += other.collections.filter { !result.collections.contains($0) }
     result.url = result.url ?? other.url
     result.version = result.version ?? other.version
     result.upvotes = greater(result.upvotes, other.upvotes)

@@ -27,6 +27,12 @@ public struct Paper: Sendable, Equatable {
   /// What the paper is about in the words of its authors or its keepers, such as keywords and tags.
   public var keywords: [String] = []
 
+  /// Where it appeared: a journal, a conference, a publisher of preprints.
+  public var venue: String?
+
+  /// The user's own groups that the source puts it in, such as collections of Zotero.
+  public var collections: [String] = []
+
   /// Where the paper can be read.
   public var url: String?
 

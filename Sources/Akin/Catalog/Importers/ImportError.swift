@@ -14,14 +14,14 @@ public enum ImportError: Error, Equatable, CustomStringConvertible {
   /// There is nothing in it.
   case empty(file: String)
 
-  /// It is compressed by the program named.
-  case compressed(file: String, program: String)
+  /// It is compressed, and the program that unpacks it is not installed.
+  case noProgram(file: String, program: String)
+
+  /// It is compressed, and cannot be unpacked to its end.
+  case brokenArchive(file: String, program: String, reason: String)
 
   /// It is not text.
   case binary(file: String)
-
-  /// It is text in an encoding other than UTF-8.
-  case encoding(file: String, name: String)
 
   /// It is text of no format that Akin reads.
   case unknownFormat(file: String)
@@ -43,14 +43,13 @@ public enum ImportError: Error, Equatable, CustomStringConvertible {
       "\(file): is a folder. Name the files in it, for example \(file)/*.jsonl."
     case .empty(let file):
       "\(file): is empty. Check that the download or export finished."
-    case .compressed(let file, let program):
-      "\(file): is compressed. Unpack it on the way: "
-        + (file == PaperSource.standardInput
-          ? "… | \(program) -dc | akin import -" : "\(program) -dc \(file) | akin import -")
+    case .noProgram(let file, let program):
+      "\(file): is compressed, and there is no \(program) to unpack it. Install \(program), or give "
+        + "the unpacked file."
+    case .brokenArchive(let file, let program, let reason):
+      "\(file): cannot be unpacked by \(program) (\(reason)). Check that the download finished."
     case .binary(let file):
       "\(file): is not text. Akin reads \(ImporterRegistry.formatList)."
-    case .encoding(let file, let name):
-      "\(file): is \(name) text. Convert it on the way: iconv -f \(name) -t UTF-8 \(file) | akin import -"
     case .unknownFormat(let file):
       "\(file): is in no format that Akin knows. It reads \(ImporterRegistry.formatList); "
         + "name one with --format if the content is unusual."

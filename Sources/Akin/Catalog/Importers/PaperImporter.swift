@@ -49,7 +49,8 @@ public struct ImportOptions: Sendable, Equatable {
 /// Reads papers from one format.
 ///
 /// A new format is one small type that conforms, in a file of its own, and one line in
-/// `ImporterRegistry.all`.
+/// `ImporterRegistry.all`. What is one line a record conforms to `LineImporter` instead; the many
+/// shapes of JSON and XML are `JSONDialect`s and `XMLDialect`s.
 public protocol PaperImporter: Sendable {
   /// The format's name and description.
   static var format: PaperFormat { get }
@@ -60,6 +61,18 @@ public protocol PaperImporter: Sendable {
   /// Creates an importer for one source.
   init(options: ImportOptions)
 
+  /// Reads a source to its end.
+  ///
+  /// - Parameters:
+  ///   - source: The source, decoded.
+  ///   - take: Takes each record as it is found; throws if no more are wanted.
+  mutating func read(
+    _ source: inout LineReader, _ take: (ImportedRecord) throws -> Void
+  ) throws
+}
+
+/// Reads papers from a format whose records are lines, or are told apart by lines.
+public protocol LineImporter: PaperImporter {
   /// Takes the next line; returns the records that it completes.
   mutating func read(_ line: SourceLine) -> [ImportedRecord]
 
@@ -67,19 +80,19 @@ public protocol PaperImporter: Sendable {
   mutating func finish() -> [ImportedRecord]
 }
 
-extension PaperImporter {
+extension LineImporter {
   /// Nothing is left at the end of a source whose every line is a record.
   public mutating func finish() -> [ImportedRecord] { [] }
-}
 
-extension SourceLine {
-  /// Why the line cannot be read as text; nil if it can.
-  var problem: String? {
-    switch content {
-    case .text: nil
-    case .tooLong(let byteCount):
-      "the line is longer than \(LineReader.lineLimit >> 20) MB (\(byteCount >> 20) MB)"
-    case .invalidUTF8: "the line is not valid UTF-8"
+  /// Reads a source line by line.
+  public mutating func read(
+    _ source: inout LineReader, _ take: (ImportedRecord) throws -> Void
+  ) throws {
+    while let line = source.next() {
+      for record in read(line) { try take(record) }
     }
+    // A source that broke off is refused as a whole: its last record is not one.
+    guard source.failure == nil else { return }
+    for record in finish() { try take(record) }
   }
 }

@@ -3,6 +3,9 @@ public enum ImporterRegistry {
   /// The importers in the order in which they are asked whether they recognise a source.
   public static let all: [any PaperImporter.Type] = [
     JSONLinesImporter.self,
+    JSONDocumentImporter.self,
+    XMLImporter<FeedDialect>.self,
+    TaggedImporter<RISDialect>.self,
     DailyPapersPageImporter.self,
   ]
 
@@ -45,21 +48,6 @@ public enum ImporterRegistry {
   /// Refuses content that no importer reads, whatever format was asked for.
   public static func refuseUnreadable(_ head: [UInt8], file: String) throws(ImportError) {
     if head.isEmpty { throw .empty(file: file) }
-    for (program, magic) in compressors where head.starts(with: magic) {
-      throw .compressed(file: file, program: program)
-    }
-    for (name, mark) in encodings where head.starts(with: mark) {
-      throw .encoding(file: file, name: name)
-    }
     if head.prefix(8_192).contains(0) { throw .binary(file: file) }
   }
-
-  private static let compressors: [(program: String, magic: [UInt8])] = [
-    ("gzip", [0x1F, 0x8B]), ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
-    ("zstd", [0x28, 0xB5, 0x2F, 0xFD]), ("bzip2", [0x42, 0x5A, 0x68]),
-  ]
-
-  private static let encodings: [(name: String, mark: [UInt8])] = [
-    ("UTF-16", [0xFF, 0xFE]), ("UTF-16", [0xFE, 0xFF]),
-  ]
 }

@@ -3,7 +3,7 @@
 /// An entry is a title, an abstract, a count of authors (`• 3 authors`) and a date (`Jun 17` of the
 /// page's own year, or `Oct 4, 2023`), perhaps followed by a count of comments. The count of authors
 /// is what makes an entry: everything else on the page is navigation.
-public struct DailyPapersPageImporter: PaperImporter {
+public struct DailyPapersPageImporter: LineImporter {
   /// The format's name and description.
   public static let format = PaperFormat(name: "daily", summary: "a Daily Papers page as text")
 

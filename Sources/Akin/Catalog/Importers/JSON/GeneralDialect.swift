@@ -1,62 +1,24 @@
-import AkinKernels
+/// Reads objects with the fields of arXiv's snapshot on Kaggle, of archives of Daily Papers, and of
+/// Akin's own output: what no other dialect claims and has a title.
+enum GeneralDialect: JSONDialect {
+  static let format = PaperFormat(
+    name: "records", summary: "JSON objects with titles and abstracts")
 
-/// Reads JSON lines: one object a line, with the fields of arXiv's snapshot on Kaggle, of archives
-/// of Daily Papers, or of Akin's own output.
-public struct JSONLinesImporter: PaperImporter {
-  /// The format's name and description.
-  public static let format = PaperFormat(name: "jsonl", summary: "JSON lines")
+  static func recognizes(_ record: JSONRecord) -> Bool { true }
 
-  /// Whether a source begins like JSON lines.
-  public static func recognizes(_ head: String) -> Bool {
-    head.first { !$0.isWhitespace } == "{"
-  }
-
-  /// Creates an importer for one source.
-  public init(options: ImportOptions) {}
-
-  /// Takes the next line; returns the records that it completes.
-  public mutating func read(_ line: SourceLine) -> [ImportedRecord] {
-    guard case .text(let text) = line.content else {
-      return [.rejected(RejectedRecord(line: line.number, reason: line.problem ?? "unreadable"))]
-    }
-    if text.allSatisfy(\.isWhitespace) { return [] }
-    do {
-      return [.paper(try JSONPaper(text).paper, line: line.number)]
-    } catch {
-      return [.rejected(RejectedRecord(line: line.number, reason: error.description))]
-    }
+  static func paper(_ record: JSONRecord) throws(RecordProblem) -> Paper {
+    try GeneralPaper(record).paper
   }
 }
 
 /// A paper as a JSON object, whose fields differ from source to source.
-struct JSONPaper {
-  /// Why an object is no paper.
-  enum Problem: Error, CustomStringConvertible {
-    case notJSON
-    case notAnObject
-    case missing(field: String)
-    case wrongType(field: String, expected: String)
-
-    var description: String {
-      switch self {
-      case .notJSON: "not a complete JSON object"
-      case .notAnObject: "JSON, but not an object"
-      case .missing(let field): "the field \"\(field)\" is missing or empty"
-      case .wrongType(let field, let expected): "the field \"\(field)\" is not \(expected)"
-      }
-    }
-  }
-
+private struct GeneralPaper {
   private let fields: [String: JSONValue]
 
-  init(_ text: String) throws(Problem) {
-    guard let value = try? JSONReader.value(of: text) else { throw .notJSON }
-    guard let fields = value.object else { throw .notAnObject }
-    self.fields = fields
-  }
+  init(_ record: JSONRecord) { fields = record.fields }
 
   var paper: Paper {
-    get throws(Problem) {
+    get throws(RecordProblem) {
       guard let title = try text("title"), !title.isEmpty else { throw .missing(field: "title") }
       let authors = try authorNames()
       let date = try publicationDate()
@@ -71,6 +33,9 @@ struct JSONPaper {
       paper.date = date
       paper.categories = try list("categories", separator: " ")
       paper.keywords = try keywords()
+      let reference = try text("journal-ref")
+      paper.venue = try text("venue") ?? reference
+      paper.collections = fields["collections"]?.texts ?? []
       paper.url = try text("url")
       paper.version = try versionNumber()
       paper.upvotes = count("upvotes")
@@ -81,7 +46,7 @@ struct JSONPaper {
   }
 
   /// The ids in order of trust, normalised, each once.
-  private func names() throws(Problem) -> [PaperID] {
+  private func names() throws(RecordProblem) -> [PaperID] {
     var ids: [PaperID] = []
     // A name of no known scheme is kept as it is, but for white space around it.
     for name in [try name("id")] + (fields["otherIDs"]?.texts ?? []) {
@@ -96,7 +61,7 @@ struct JSONPaper {
     return ids.filter { seen.insert($0).inserted }
   }
 
-  private func authorNames() throws(Problem) -> [String] {
+  private func authorNames() throws(RecordProblem) -> [String] {
     if let parsed = parsedNames() {
       return parsed.compactMap { parts in
         let name = [parts.dropFirst().first, parts.first, parts.dropFirst(2).first]
@@ -120,7 +85,7 @@ struct JSONPaper {
     return names.count == people.count ? names : nil
   }
 
-  private func publicationDate() throws(Problem) -> PaperDate? {
+  private func publicationDate() throws(RecordProblem) -> PaperDate? {
     if let created = fields["versions"]?.objects?.first?["created"]?.text,
       let date = PaperDate(created)
     {
@@ -133,19 +98,19 @@ struct JSONPaper {
     return nil
   }
 
-  private func versionNumber() throws(Problem) -> Int? {
+  private func versionNumber() throws(RecordProblem) -> Int? {
     if let number = count("version") { return number }
     if let versions = fields["versions"]?.array, !versions.isEmpty { return versions.count }
     guard let id = try text("id") else { return nil }
     return PaperID.arxivVersion(in: id)
   }
 
-  private func name(_ field: String) throws(Problem) -> String? {
+  private func name(_ field: String) throws(RecordProblem) -> String? {
     if let name = fields[field]?.text { return name }
     return try text(field)
   }
 
-  private func text(_ field: String) throws(Problem) -> String? {
+  private func text(_ field: String) throws(RecordProblem) -> String? {
     switch fields[field] {
     case nil, .null: return nil
     case .text(let text): return text.cleaned.squeezed
@@ -165,35 +130,15 @@ struct JSONPaper {
     return value >= 0 && value < 1e9 && value == value.rounded() ? Int(value) : nil
   }
 
-  private func keywords() throws(Problem) -> [String] {
+  private func keywords() throws(RecordProblem) -> [String] {
     guard let keywords = Keywords.each(in: fields["keywords"]) else {
       throw .wrongType(field: "keywords", expected: "text")
     }
     return keywords
   }
 
-  private func list(_ field: String, separator: Character) throws(Problem) -> [String] {
+  private func list(_ field: String, separator: Character) throws(RecordProblem) -> [String] {
     if let values = fields[field]?.texts { return values.map(\.squeezed) }
     return (try text(field) ?? "").split(separator: separator).map(String.init)
-  }
-}
-
-extension String {
-  /// The text without what is no part of it: the character 0, where other programs end a text, and a
-  /// byte-order mark at the beginning.
-  var cleaned: String {
-    let bytes = Array(utf8)
-    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    guard hasMark || bytes.firstIndex(of: 0, or: 0, from: 0) < bytes.count else { return self }
-    return String(decoding: bytes.dropFirst(hasMark ? 3 : 0).filter { $0 != 0 }, as: UTF8.self)
-  }
-
-  /// The text without white space at its ends.
-  fileprivate var trimmed: String {
-    let isText = { (scalar: Unicode.Scalar) in !scalar.properties.isWhitespace }
-    guard let first = unicodeScalars.firstIndex(where: isText),
-      let last = unicodeScalars.lastIndex(where: isText)
-    else { return "" }
-    return String(unicodeScalars[first...last])
   }
 }

@@ -1,0 +1,29 @@
+/// A person's name as sources write it.
+enum PersonName {
+  /// A name in the order in which it is said: `Curie, Marie` is `Marie Curie`, and `King, Jr., Martin`
+  /// is `Martin King Jr.`.
+  ///
+  /// A name without a comma stays; so does one of several commas that is no name of a person.
+  static func display(_ name: String) -> String {
+    let parts = name.split(separator: ",", omittingEmptySubsequences: false)
+      .map { String($0).squeezed }
+    switch parts.count {
+    case 2 where parts[1].isEmpty || parts[0].isEmpty: return parts[0] + parts[1]
+    case 2 where isSuffix(parts[1]): return parts[0] + " " + parts[1]
+    case 2: return parts[1] + " " + parts[0]
+    case 3 where isSuffix(parts[1]): return "\(parts[2]) \(parts[0]) \(parts[1])"
+    case 3 where isSuffix(parts[2]): return "\(parts[1]) \(parts[0]) \(parts[2])"
+    default: return name.squeezed
+    }
+  }
+
+  /// A name of which the source gives the parts.
+  static func display(given: String?, family: String?, suffix: String? = nil) -> String {
+    [given, family, suffix].compactMap { $0?.squeezed }.filter { !$0.isEmpty }
+      .joined(separator: " ")
+  }
+
+  private static func isSuffix(_ word: String) -> Bool {
+    ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"].contains(word.lowercased())
+  }
+}

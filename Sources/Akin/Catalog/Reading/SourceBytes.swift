@@ -1,0 +1,45 @@
+import Foundation
+import Synchronization
+
+/// The bytes of a source as they come: from a file, a pipe, a program that unpacks, or memory.
+///
+/// Another thread may read them than the one that opened the source.
+final class SourceBytes: Sendable {
+  /// The next bytes; nil at the end.
+  typealias Next = @Sendable () throws -> Data?
+
+  private let next: Next
+  private let count = Atomic(0)
+
+  init(_ next: @escaping Next) { self.next = next }
+
+  /// The bytes of `data`.
+  convenience init(_ data: Data) {
+    let rest = Mutex<Data?>(data)
+    self.init {
+      rest.withLock { rest in
+        defer { rest = nil }
+        return rest
+      }
+    }
+  }
+
+  /// The bytes of a file or a pipe, from where it is now.
+  convenience init(_ handle: FileHandle, progress: @escaping @Sendable (Int) -> Void = { _ in }) {
+    self.init {
+      let data = try handle.read(upToCount: 1 << 18)
+      progress(data?.count ?? 0)
+      return data
+    }
+  }
+
+  /// How many bytes have been read.
+  var readCount: Int { count.load(ordering: .relaxed) }
+
+  /// Reads the next bytes; nil at the end.
+  func read() throws -> Data? {
+    guard let data = try next(), !data.isEmpty else { return nil }
+    count.add(data.count, ordering: .relaxed)
+    return data
+  }
+}
