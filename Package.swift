@@ -13,6 +13,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.29.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
@@ -34,6 +37,17 @@ let package = Package(
         "AkinKernels", .product(name: "BitCollections", package: "swift-collections"),
       ]),
 
+    // What comes over the network: the only target with an HTTP client.
+    .target(
+      name: "AkinFetch",
+      dependencies: [
+        "Akin", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
+
     // What is kept.
     .target(
       name: "AkinStore",
@@ -43,15 +57,22 @@ let package = Package(
     .executableTarget(
       name: "AkinCLI",
       dependencies: [
-        "Akin", "AkinKernels", "AkinStore",
+        "Akin", "AkinFetch", "AkinKernels", "AkinStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Tests: one target for each source target, files and folders mirrored.
     .target(
-      name: "AkinTestSupport", dependencies: ["Akin"], path: "Tests/AkinTestSupport"),
+      name: "AkinTestSupport",
+      dependencies: [
+        "Akin", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ], path: "Tests/AkinTestSupport"),
     .testTarget(name: "AkinKernelsTests", dependencies: ["AkinKernels", "AkinTestSupport"]),
     .testTarget(name: "AkinTests", dependencies: ["Akin", "AkinKernels", "AkinTestSupport"]),
+    .testTarget(
+      name: "AkinFetchTests",
+      dependencies: ["Akin", "AkinFetch", "AkinTestSupport"]),
     .testTarget(
       name: "AkinStoreTests",
       dependencies: ["Akin", "AkinKernels", "AkinStore", "AkinTestSupport"]),

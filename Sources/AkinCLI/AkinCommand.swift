@@ -25,7 +25,7 @@ struct AkinCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Papers:",
         subcommands: [
-          ImportCommand.self, SearchCommand.self, ShowCommand.self,
+          ImportCommand.self, FetchCommand.self, SearchCommand.self, ShowCommand.self,
         ]),
       CommandGroup(
         name: "Feedback:",

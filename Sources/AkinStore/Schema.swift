@@ -10,6 +10,7 @@ enum Schema {
     migrator.registerMigration("2: keywords", migrate: addKeywords)
     migrator.registerMigration("3: texts written at once", migrate: writeTextsAtOnce)
     migrator.registerMigration("4: papers by date and category", migrate: indexCategories)
+    migrator.registerMigration("7: subscriptions", migrate: addSubscriptions)
     return migrator
   }
 
@@ -170,6 +171,20 @@ enum Schema {
         DROP INDEX paperByDate;
         CREATE INDEX paperByDate ON paper (date, categories);
         CREATE INDEX paperWithoutAbstract ON paper (key) WHERE abstract = '';
+        """)
+  }
+
+  /// Sources on the network are kept with how far they have been fetched.
+  private static func addSubscriptions(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        CREATE TABLE subscription (
+          name TEXT PRIMARY KEY CHECK (name <> ''),
+          kind TEXT NOT NULL,
+          source TEXT NOT NULL,                -- what is asked for, as JSON
+          progress TEXT NOT NULL,              -- how far it has been fetched, as JSON
+          fetched TEXT                         -- when it was last fetched to its end
+        ) WITHOUT ROWID;
         """)
   }
 }

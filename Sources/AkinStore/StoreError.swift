@@ -42,6 +42,9 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
   /// The last profile cannot be deleted.
   case lastProfile(name: String)
 
+  /// No subscription has this name.
+  case unknownSubscription(name: String, known: [String])
+
   /// The library holds no paper.
   case noPapers
 
@@ -112,6 +115,11 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
       "'\(name)' cannot name a profile. Use 1 to 100 characters without line ends."
     case .lastProfile(let name):
       "'\(name)' is the only profile. Create another one before deleting it."
+    case .unknownSubscription(let name, let known):
+      "There is no subscription '\(name)'. "
+        + (known.isEmpty
+          ? "Save one: akin fetch arxiv --category cs.LG --save NAME"
+          : "There is \(known.joined(separator: ", ")).")
     case .noPapers:
       "The library holds no paper yet. Add some: akin import FILE"
     case .damagedModel(let path, let detail):

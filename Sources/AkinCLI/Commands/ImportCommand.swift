@@ -61,7 +61,9 @@ struct ImportCommand: AsyncParsableCommand {
       }
     }
     let anyRead = failures < files.count
-    if anyRead { try report(total) }
+    if anyRead {
+      try ImportReport(library: library, output: output).write(total, isDryRun: dryRun)
+    }
     if try anyRead && !dryRun && !noIndex && workspace.paperCount() > 0 {
       let bar = library.progressBar
       defer { bar.clear() }
@@ -82,40 +84,5 @@ struct ImportCommand: AsyncParsableCommand {
     }
     byteCount = source.byteCount
     return try workspace.importPapers(from: &source, isDryRun: dryRun)
-  }
-
-  private func report(_ summary: ImportSummary) throws {
-    let records = summary.skipped.map { record in
-      Table.Cell.object([
-        Table.Field("file", .text(record.file)), Table.Field("line", .integer(record.line)),
-        Table.Field("reason", .text(record.reason)),
-      ])
-    }
-    let skipped = Table.Field("skipped", .integer(summary.skippedCount))
-    switch output.writerFormat {
-    case .json, .jsonl:
-      try output.write(object: counts(summary) + [Table.Field("skipped", .list(records))])
-    case .csv, .tsv:
-      try output.write(object: counts(summary) + [skipped])
-    case nil:
-      let words = (counts(summary) + [skipped]).map { "\($0.value.plainText) \($0.name)" }
-      try StandardOutput.write(words.joined(separator: ", ") + "\n")
-    }
-    for record in summary.skipped.prefix(5) {
-      StandardError.write("\(record.file), line \(record.line): skipped, \(record.reason).")
-    }
-    if summary.skippedCount > 5 {
-      StandardError.write("… and \(summary.skippedCount - 5) more; --json lists them.")
-    }
-    if dryRun { library.remark("A dry run: nothing was changed.") }
-  }
-
-  private func counts(_ summary: ImportSummary) -> [Table.Field] {
-    [
-      Table.Field("added", .integer(summary.added)),
-      Table.Field("updated", .integer(summary.updated)),
-      Table.Field("unchanged", .integer(summary.unchanged)),
-      Table.Field("duplicates", .integer(summary.duplicates)),
-    ]
   }
 }

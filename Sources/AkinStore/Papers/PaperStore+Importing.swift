@@ -52,10 +52,13 @@ extension PaperStore {
   /// The most rejected records whose reasons are kept; the rest are counted.
   private static let listedRejections = 10_000
 
-  /// Imports a source in one transaction: all of it or, on an error, nothing.
+  /// Imports a source in one transaction: all of it, with what else `finish` writes, or, on an error,
+  /// nothing.
   ///
-  /// - Throws: `ImportError` and `StoreError`.
-  func importPapers(from source: inout PaperSource, isDryRun: Bool) throws -> ImportSummary {
+  /// - Throws: `ImportError`, `StoreError`, and what `finish` throws.
+  func importPapers(
+    from source: inout PaperSource, isDryRun: Bool, finish: (Database) throws -> Void = { _ in }
+  ) throws -> ImportSummary {
     var summary = ImportSummary()
     let name = source.name
     do {
@@ -74,6 +77,7 @@ extension PaperStore {
             }
           }
         }
+        try finish(database)
         // All of the work, so that it would fail where the import would, and none of it kept.
         if isDryRun { throw DryRunEnded() }
       }

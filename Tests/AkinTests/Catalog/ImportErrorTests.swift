@@ -20,16 +20,9 @@ private let cases = [
     name: "white space", bytes: Array(" \n\n".utf8), expected: .empty(file: "f"),
     message: "f: is empty. Check that the download or export finished."),
   SourceErrorCase(
-    name: "gzip", bytes: [0x1F, 0x8B, 8, 0], expected: .compressed(file: "f", program: "gzip"),
-    message: "f: is compressed. Unpack it on the way: gzip -dc f | akin import -"),
-  SourceErrorCase(
     name: "binary", bytes: [0x7F, 0x45, 0x4C, 0x46, 0, 0], expected: .binary(file: "f"),
     message:
       "f: is not text. Akin reads JSON lines (jsonl) and a Daily Papers page as text (daily)."),
-  SourceErrorCase(
-    name: "UTF-16", bytes: [0xFF, 0xFE, 0x61, 0], expected: .encoding(file: "f", name: "UTF-16"),
-    message:
-      "f: is UTF-16 text. Convert it on the way: iconv -f UTF-16 -t UTF-8 f | akin import -"),
   SourceErrorCase(
     name: "prose", bytes: Array("Dear diary".utf8), expected: .unknownFormat(file: "f"),
     message: """

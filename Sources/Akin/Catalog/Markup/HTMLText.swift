@@ -1,5 +1,5 @@
 /// Makes clean text of HTML, of the tags that publishers put into titles, and of JATS and MathML.
-enum HTMLText {
+package enum HTMLText {
   /// The text that a reader sees: entities as their characters, tags gone.
   ///
   /// A sign that is no markup stays: `a < b` and `R&D` are as they were. What has been escaped twice
@@ -19,7 +19,7 @@ enum HTMLText {
   // MARK: - Entities
 
   /// The text with its entities read, once.
-  static func decodingEntities(_ text: String) -> String {
+  package static func decodingEntities(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
     var result = ""
     var rest = Substring(text)

@@ -46,16 +46,6 @@ extension Paper {
     return result
   }
 
-  /// Whether nothing known contradicts that both records describe one work: where both name their
-  /// first author, the last names agree.
-  public func mayBeSameWork(as other: Paper) -> Bool {
-    guard let mine = authors.first, let theirs = other.authors.first else { return true }
-    let (here, there) = (mine.nameParts, theirs.nameParts)
-    guard let one = here.last, let other = there.last else { return true }
-    // Some sources write the family name first, so it may be any part of the other's name.
-    return there.parts.contains(one) || here.parts.contains(other)
-  }
-
   /// Adds ids that are new here.
   ///
   /// A name made by Akin gives way to one from a source.
@@ -74,17 +64,5 @@ extension Paper {
   private func greater(_ one: Int?, _ other: Int?) -> Int? {
     guard let one, let other else { return one ?? other }
     return max(one, other)
-  }
-}
-
-extension String {
-  /// The words of a person's name, folded, without initials, and the last name among them.
-  fileprivate var nameParts: (parts: Set<String>, last: String?) {
-    let words = { (text: Substring) in
-      text.split { !$0.isLetter && $0 != "-" && $0 != "'" }.map(String.init).filter { $0.count > 1 }
-    }
-    let halves = folded.split(separator: ",", maxSplits: 1)
-    let last = halves.first.flatMap { words($0).last }
-    return (Set(halves.flatMap(words)), last)
   }
 }

@@ -1,0 +1,44 @@
+import Akin
+import AkinStore
+
+/// Says what an import or a fetch did.
+struct ImportReport {
+  let library: LibraryOptions
+  let output: TableOptions
+
+  /// Writes the counts to standard output, and the first records that were left out to standard error.
+  func write(_ summary: ImportSummary, isDryRun: Bool) throws {
+    let records = summary.skipped.map { record in
+      Table.Cell.object([
+        Table.Field("file", .text(record.file)), Table.Field("line", .integer(record.line)),
+        Table.Field("reason", .text(record.reason)),
+      ])
+    }
+    let skipped = Table.Field("skipped", .integer(summary.skippedCount))
+    switch output.writerFormat {
+    case .json, .jsonl:
+      try output.write(object: counts(summary) + [Table.Field("skipped", .list(records))])
+    case .csv, .tsv:
+      try output.write(object: counts(summary) + [skipped])
+    case nil:
+      let words = (counts(summary) + [skipped]).map { "\($0.value.plainText) \($0.name)" }
+      try StandardOutput.write(words.joined(separator: ", ") + "\n")
+    }
+    for record in summary.skipped.prefix(5) {
+      StandardError.write("\(record.file), line \(record.line): skipped, \(record.reason).")
+    }
+    if summary.skippedCount > 5 {
+      StandardError.write("… and \(summary.skippedCount - 5) more; --json lists them.")
+    }
+    if isDryRun { library.remark("A dry run: nothing was changed.") }
+  }
+
+  private func counts(_ summary: ImportSummary) -> [Table.Field] {
+    [
+      Table.Field("added", .integer(summary.added)),
+      Table.Field("updated", .integer(summary.updated)),
+      Table.Field("unchanged", .integer(summary.unchanged)),
+      Table.Field("duplicates", .integer(summary.duplicates)),
+    ]
+  }
+}
