@@ -13,7 +13,8 @@ struct NeighborsCommand: AsyncParsableCommand {
       vectors (those of akin vectors), ties by ascending id, the paper itself left out. The columns \
       are id, rank, neighbor, similarity, which is that cosine. An npz file holds the arrays ids, \
       papers (the numbers of the ids asked for), neighbors (numbers of ids, -1 for none), \
-      similarities and metric.
+      similarities and metric. A graphml or gexf file is a network for Gephi, Cytoscape, networkx or \
+      igraph: a node for each paper, an edge to each neighbour; with --mutual it has no directions.
 
       With --metric similar papers are compared by terms and meaning together: the list of a paper is \
       that of akin similar, and the last column is called similarity-by-terms-and-meaning. Each \
@@ -41,7 +42,7 @@ struct NeighborsCommand: AsyncParsableCommand {
     completion: .file())
   var output: String?
 
-  @Option(help: ArgumentHelp("csv, tsv, jsonl, json or npz.", valueName: "name"))
+  @Option(help: ArgumentHelp("csv, tsv, jsonl, json, npz, graphml or gexf.", valueName: "name"))
   var format: Format?
 
   @Option(help: ArgumentHelp("The least similarity of a neighbour, -1 to 1.", valueName: "s"))
@@ -81,7 +82,7 @@ struct NeighborsCommand: AsyncParsableCommand {
 
   /// The formats of the table.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case csv, tsv, jsonl, json, npz
+    case csv, tsv, jsonl, json, npz, graphml, gexf
   }
 
   func validate() throws {
@@ -99,7 +100,8 @@ struct NeighborsCommand: AsyncParsableCommand {
       Format(rawValue: ending) == nil
     {
       throw ValidationError(
-        "'.\(ending)' names no format. Use .csv, .tsv, .jsonl, .json or .npz, or give --format.")
+        "'.\(ending)' names no format. Use .csv, .tsv, .jsonl, .json, .npz, .graphml or "
+          + ".gexf, or give --format.")
     }
     if chosenFormat == .npz && output == nil && StandardOutput.isTerminal {
       throw ValidationError("An npz file is no text for a terminal. Give -o FILE.")
@@ -137,7 +139,8 @@ struct NeighborsCommand: AsyncParsableCommand {
     if let output, let share = run.restore(from: unfinished) {
       library.remark("Going on with the table of \(output): \(Int(share * 100)) % was done.")
     }
-    let count = try await write(run, keepingIn: unfinished, in: index, bar: bar)
+    let count = try await write(
+      run, keepingIn: unfinished, in: index, of: workspace, bar: bar)
     unfinished?.remove()
     bar.clear()
     if count == 0 {
@@ -158,7 +161,7 @@ struct NeighborsCommand: AsyncParsableCommand {
   /// Writes the table; returns the number of its rows.
   private func write(
     _ run: NeighborRun, keepingIn unfinished: UnfinishedTable?, in index: PaperIndex,
-    bar: ProgressBar
+    of workspace: Workspace, bar: ProgressBar
   ) async throws -> Int {
     var count = 0
     switch chosenFormat {
@@ -176,6 +179,8 @@ struct NeighborsCommand: AsyncParsableCommand {
       count = arrays.neighborCount
       let archive = arrays.archive()
       try await OutputFile.with(output) { write in try write(archive) }
+    case .graphml, .gexf:
+      count = try await writeGraph(run, keepingIn: unfinished, in: index, of: workspace)
     case nil:
       var rows: [[Table.Cell]] = []
       try await run.forEachBatch(keepingIn: unfinished) { batch in
@@ -200,6 +205,52 @@ struct NeighborsCommand: AsyncParsableCommand {
         }
         try write(Data(writer.footer().utf8))
       }
+    }
+    return count
+  }
+
+  /// Writes the table as a network; returns the number of neighbours in it.
+  private func writeGraph(
+    _ run: NeighborRun, keepingIn unfinished: UnfinishedTable?, in index: PaperIndex,
+    of workspace: Workspace
+  ) async throws -> Int {
+    var graph = NeighborGraph(
+      format: chosenFormat == .gexf ? .gexf : .graphml, metric: run.table.metric,
+      isMutual: mutual)
+    var count = 0
+    func edges(of batch: NeighborTable.Batch) -> Data {
+      var text = ""
+      for (paper, neighbors) in batch {
+        count += neighbors.count
+        text += graph.edges(
+          from: index.id(at: paper).description,
+          to: neighbors.map { (index.id(at: $0.position).description, $0.similarity) })
+      }
+      return Data(text.utf8)
+    }
+    // Nodes come before edges, and neighbours of some papers may be any.
+    var lists: NeighborTable.Batch = []
+    if ids != nil {
+      try await run.forEachBatch(keepingIn: unfinished) { lists += $0 }
+    }
+    let others = Set(lists.flatMap { $0.neighbors.map(\.position) }).subtracting(run.papers)
+    let nodes = run.papers + index.positions.filter { others.contains($0) }
+    try await OutputFile.with(output) { write in
+      try write(Data(graph.header.utf8))
+      for position in nodes {
+        let paper = try workspace.paper(index.key(at: position))
+        let node = NeighborGraph.Node(
+          id: index.id(at: position).description, title: paper?.title ?? "",
+          year: paper?.date?.year)
+        try write(Data(graph.text(of: node).utf8))
+      }
+      try write(Data(graph.separator.utf8))
+      if ids == nil {
+        try await run.forEachBatch(keepingIn: unfinished) { try write(edges(of: $0)) }
+      } else {
+        try write(edges(of: lists))
+      }
+      try write(Data(graph.footer.utf8))
     }
     return count
   }

@@ -9,11 +9,14 @@ struct VectorsCommand: AsyncParsableCommand {
     commandName: "vectors", abstract: "Write the papers' dense vectors for other tools.",
     discussion: """
       One vector of unit length for each paper, in ascending order of the ids. An npy file holds the \
-      vectors alone; its ids go to a file beside it, an id a line (FILE.ids.txt).
+      vectors alone; its ids go to a file beside it, an id a line (FILE.ids.txt). For the \
+      TensorBoard projector, FILE.tsv holds the vectors alone, and FILE.metadata.tsv the ids, titles, \
+      years and first categories.
 
       Examples:
         akin vectors -o vectors.npy
         akin vectors --format tsv > vectors.tsv
+        akin vectors --format projector -o library
       """)
 
   @Option(
@@ -22,14 +25,14 @@ struct VectorsCommand: AsyncParsableCommand {
     completion: .file())
   var output: String?
 
-  @Option(help: ArgumentHelp("npy, tsv or jsonl.", valueName: "name"))
+  @Option(help: ArgumentHelp("npy, tsv, jsonl or projector.", valueName: "name"))
   var format: Format?
 
   @OptionGroup var library: LibraryOptions
 
   /// The formats of vectors.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case npy, tsv, jsonl
+    case npy, tsv, jsonl, projector
   }
 
   private var chosenFormat: Format {
@@ -45,6 +48,9 @@ struct VectorsCommand: AsyncParsableCommand {
     if chosenFormat == .npy && output == nil && StandardOutput.isTerminal {
       throw ValidationError("An npy file is no text for a terminal. Give -o FILE.")
     }
+    if chosenFormat == .projector && (output == nil || output == "-") {
+      throw ValidationError("The projector needs two files. Name them with -o NAME.")
+    }
   }
 
   func run() async throws {
@@ -53,6 +59,9 @@ struct VectorsCommand: AsyncParsableCommand {
     let index = try await workspace.paperIndex(progress: bar.fitHandler())
     bar.clear()
     let positions = index.positions
+    if chosenFormat == .projector, let output {
+      return try await writeProjectorFiles(output, positions, in: index, of: workspace)
+    }
     try await OutputFile.with(output) { write in
       if chosenFormat == .npy {
         let shape = [positions.count, index.model.dimensionCount]
@@ -70,6 +79,37 @@ struct VectorsCommand: AsyncParsableCommand {
       library.remark(
         "Wrote \(positions.count) vectors to \(output), their ids to \(output).ids.txt.")
     }
+  }
+
+  /// Writes the two files that the TensorBoard projector loads.
+  private func writeProjectorFiles(
+    _ name: String, _ positions: [PaperIndex.Position], in index: PaperIndex,
+    of workspace: Workspace
+  ) async throws {
+    let name = name.hasSuffix(".tsv") ? String(name.dropLast(4)) : name
+    try await OutputFile.with(name + ".tsv") { write in
+      for position in positions {
+        let values = index.vector(at: position).map(\.description)
+        try write(Data((values.joined(separator: "\t") + "\n").utf8))
+      }
+    }
+    try await OutputFile.with(name + ".metadata.tsv") { write in
+      try write(Data("id\ttitle\tyear\tcategory\n".utf8))
+      for position in positions {
+        let paper = try workspace.paper(index.key(at: position))
+        let cells = [
+          index.id(at: position).description, paper?.title ?? "",
+          paper?.date.map { String($0.year) } ?? "", paper?.categories.first ?? "",
+        ]
+        // The projector knows no quotation marks.
+        let line = cells.map { $0.replacing("\t", with: " ").replacing("\n", with: " ") }
+          .joined(separator: "\t")
+        try write(Data((line + "\n").utf8))
+      }
+    }
+    library.remark(
+      "Wrote \(positions.count) vectors to \(name).tsv, and what is known of them to "
+        + "\(name).metadata.tsv.")
   }
 
   private func content(of positions: ArraySlice<PaperIndex.Position>, in index: PaperIndex) -> Data
