@@ -26,6 +26,7 @@ struct AkinCommand: AsyncParsableCommand {
         name: "Papers:",
         subcommands: [
           ImportCommand.self, FetchCommand.self, SearchCommand.self, ShowCommand.self,
+          ExportCommand.self,
         ]),
       CommandGroup(
         name: "Feedback:",
@@ -39,7 +40,11 @@ struct AkinCommand: AsyncParsableCommand {
           RecommendCommand.self, SimilarCommand.self, RankCommand.self, NeighborsCommand.self,
           VectorsCommand.self,
         ]),
-      CommandGroup(name: "The library:", subcommands: [StatusCommand.self, ModelCommand.self]),
+      CommandGroup(
+        name: "The library:",
+        subcommands: [
+          StatusCommand.self, BackupCommand.self, RestoreCommand.self, ModelCommand.self,
+        ]),
     ])
 
   static func main() async {

@@ -3,6 +3,9 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
   /// The library's folder cannot be made or written.
   case cannotWrite(path: String, reason: String)
 
+  /// Something is there already that would be overwritten.
+  case fileExists(path: String)
+
   /// The file is no library.
   case notALibrary(path: String)
 
@@ -84,6 +87,8 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
     case .cannotWrite(let path, let reason):
       "\(path): cannot be written (\(reason)). "
         + "Check the permissions, or choose another library with --library."
+    case .fileExists(let path):
+      "\(path): is there already. Choose another name, or remove it first."
     case .notALibrary(let path):
       "\(path): is not an Akin library. Check the path given with --library or AKIN_LIBRARY."
     case .damaged(let path, let detail):

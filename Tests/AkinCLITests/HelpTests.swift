@@ -5,7 +5,10 @@ import Testing
 @Suite struct HelpTests {
   private static let commands = [
     ["import"], ["search"], ["show"], ["like"], ["dislike"], ["rate"], ["skip"], ["unrate"],
-    ["undo"], ["ratings"], ["profile"], ["profile", "list"], ["profile", "create"],
+    ["undo"], ["ratings"], ["fetch"], ["fetch", "arxiv"], ["fetch", "daily"], ["fetch", "feed"],
+    ["fetch", "oai"], ["fetch", "list"], ["fetch", "forget"], ["export"], ["backup"], ["restore"],
+    ["profile"], ["profile", "export"], ["profile", "import"], ["profile", "list"],
+    ["profile", "create"],
     ["profile", "rename"], ["profile", "delete"], ["recommend"], ["similar"], ["rank"],
     ["neighbors"], ["vectors"], ["status"], ["model"], ["model", "list"], ["model", "show"],
     ["model", "use"], ["model", "encode"], ["model", "distill"], ["model", "train"],

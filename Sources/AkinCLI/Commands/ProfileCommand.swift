@@ -13,7 +13,10 @@ struct ProfileCommand: ParsableCommand {
         akin profile create robots
         akin like 2306.15794 --profile robots
       """,
-    subcommands: [List.self, Create.self, Rename.self, Delete.self], defaultSubcommand: List.self)
+    subcommands: [
+      List.self, Create.self, Rename.self, Delete.self, ProfileExportCommand.self,
+      ProfileImportCommand.self,
+    ], defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(

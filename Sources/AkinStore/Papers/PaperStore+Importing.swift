@@ -68,7 +68,7 @@ extension PaperStore {
         try source.forEachRecord { record in
           switch record {
           case .paper(let paper, _):
-            try session.save(paper, in: &summary)
+            _ = try session.save(paper, in: &summary)
           case .rejected(let record):
             summary.skippedCount += 1
             if summary.skipped.count < PaperStore.listedRejections {
@@ -92,7 +92,7 @@ extension PaperStore {
 private struct DryRunEnded: Error {}
 
 /// The import of one file: decides for each record whether it is new, and saves it.
-private struct ImportSession {
+struct ImportSession {
   let database: Database
   let revision: Int64
 
@@ -105,15 +105,17 @@ private struct ImportSession {
     self.revision = revision
   }
 
-  mutating func save(_ paper: Paper, in summary: inout ImportSummary) throws {
+  /// Saves a record; returns the key of its paper.
+  mutating func save(_ paper: Paper, in summary: inout ImportSummary) throws -> Int64 {
     let byName = try key(named: paper)
     let titleHash = PaperRecord.titleHash(of: paper)
     guard let key = try byName ?? key(ofSameWorkAs: paper, titleHash: titleHash) else {
-      described.insert(try insert(paper, titleHash: titleHash))
+      let key = try insert(paper, titleHash: titleHash)
+      described.insert(key)
       summary.added += 1
-      return
+      return key
     }
-    guard let known = try PaperStore.paperWithNames(key, in: database) else { return }
+    guard let known = try PaperStore.paperWithNames(key, in: database) else { return key }
     // A name that another paper goes by stays that paper's.
     let paper = try paper.keepingNames { try self.key(named: $0) ?? key == key }
     let isSecond = described.contains(key)
@@ -128,6 +130,7 @@ private struct ImportSession {
     } else {
       summary.unchanged += 1
     }
+    return key
   }
 
   /// The paper that goes by one of the record's names.

@@ -98,7 +98,7 @@ struct ProfileStore: Sendable {
     return key
   }
 
-  private static func checkFree(_ name: String, in database: Database) throws {
+  static func checkFree(_ name: String, in database: Database) throws {
     let isUsable =
       (1...100).contains(name.count) && !name.contains(where: \.isNewline)
       && name.contains { !$0.isWhitespace }

@@ -23,6 +23,20 @@ enum PersonName {
       .joined(separator: " ")
   }
 
+  /// The parts of a name of a given name and a family name; nil for a name of one word, and for one that
+  /// would not come back as it was, such as that of a group.
+  static func parts(of name: String) -> (given: String, family: String)? {
+    let words = name.split(separator: " ").map(String.init)
+    guard words.count >= 2, words.count <= 6, !name.contains(","), let last = words.last else {
+      return nil
+    }
+    if isSuffix(last) { return nil }
+    // Particles belong to the family: Ludwig van Beethoven, Vincent de la Cruz.
+    var first = words.count - 1
+    while first > 1, words[first - 1].first?.isLowercase == true { first -= 1 }
+    return (words[..<first].joined(separator: " "), words[first...].joined(separator: " "))
+  }
+
   private static func isSuffix(_ word: String) -> Bool {
     ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"].contains(word.lowercased())
   }

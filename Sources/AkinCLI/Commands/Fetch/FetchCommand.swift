@@ -34,16 +34,14 @@ struct FetchCommand: AsyncParsableCommand {
 
   @OptionGroup var options: FetchOptions
 
-  func validate() throws {
+  func run() async throws {
+    // Not in validate(), which also runs before each of the subcommands.
     if all == !only.isEmpty {
       throw ValidationError(
         all
           ? "Choose one of --all and --only."
           : "Name a source (arxiv, daily, feed, oai), or give --all for the subscriptions.")
     }
-  }
-
-  func run() async throws {
     let workspace = try options.library.workspace()
     let known = try workspace.subscriptions()
     if let name = only.first(where: { name in !known.contains { $0.name == name } }) {

@@ -1,0 +1,68 @@
+/// Writes papers as CSL-JSON, which citation processors such as Pandoc's read
+/// (https://docs.citationstyles.org/en/stable/specification.html).
+public enum CSLRecord {
+  /// The JSON object of a paper.
+  ///
+  /// Ids that CSL has no variable for stand in the note, a scheme and a name a line, where Zotero and
+  /// Akin look for them.
+  public static func json(of paper: Paper) -> String {
+    var fields: [Table.Field] = [
+      Table.Field("id", .text(paper.id.description)),
+      Table.Field("type", .text(type(of: paper))), Table.Field("title", .text(paper.title)),
+    ]
+    func add(_ name: String, _ value: String?) {
+      if let value, !value.isEmpty { fields.append(Table.Field(name, .text(value))) }
+    }
+    if !paper.authors.isEmpty {
+      fields.append(Table.Field("author", .list(paper.authors.map(author))))
+    }
+    if let date = paper.date {
+      let parts = [date.year, date.month, date.day].compactMap { $0 }
+      fields.append(
+        Table.Field(
+          "issued",
+          .object([Table.Field("date-parts", .list([.list(parts.map { .integer($0) })]))])))
+    }
+    add("container-title", paper.venue)
+    add("abstract", paper.abstract)
+    add("DOI", paper.name(in: "doi"))
+    add("PMID", paper.name(in: "pmid"))
+    add("URL", paper.url ?? paper.address)
+    add("keyword", paper.keywords.joined(separator: ", "))
+    if let arxiv = paper.name(in: "arxiv") {
+      add("archive", "arXiv")
+      add("archive_location", arxiv)
+    }
+    add("note", note(of: paper))
+    return Table.Cell.object(fields).json
+  }
+
+  private static func type(of paper: Paper) -> String {
+    guard let venue = paper.venue?.lowercased() else { return "article" }
+    let isConference = ["proceedings", "conference", "workshop", "symposium"].contains {
+      venue.contains($0)
+    }
+    return isConference ? "paper-conference" : "article-journal"
+  }
+
+  /// An author by parts where the name has parts that anyone would tell apart, else as a whole.
+  private static func author(_ name: String) -> Table.Cell {
+    guard let parts = PersonName.parts(of: name) else {
+      return .object([Table.Field("literal", .text(name))])
+    }
+    return .object([
+      Table.Field("family", .text(parts.family)), Table.Field("given", .text(parts.given)),
+    ])
+  }
+
+  /// The ids and categories that CSL has no place for.
+  private static func note(of paper: Paper) -> String {
+    let other = paper.allIDs.filter { id in
+      !["arxiv:", "doi:", "pmid:"].contains { id.description.hasPrefix($0) }
+    }
+    let lines =
+      other.map { "Akin ID: \($0)" }
+      + (paper.categories.isEmpty ? [] : ["Categories: " + paper.categories.joined(separator: " ")])
+    return lines.joined(separator: "\n")
+  }
+}

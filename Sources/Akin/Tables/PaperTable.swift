@@ -1,0 +1,29 @@
+/// All that is known of papers as a table: what an import reads again.
+public enum PaperTable {
+  /// The names of the columns, which are the fields of JSON.
+  public static let columns = [
+    "id", "otherIDs", "title", "authors", "authorCount", "date", "venue", "categories", "keywords",
+    "collections", "url", "version", "upvotes", "comments", "abstract",
+  ]
+
+  /// The cells of a paper.
+  public static func cells(of paper: Paper) -> [Table.Cell] {
+    [
+      .text(paper.id.description), .texts(paper.otherIDs.map(\.description)), .text(paper.title),
+      .texts(paper.authors), .optional(paper.authorCount), .optional(paper.date?.description),
+      .optional(paper.venue), .texts(paper.categories), .texts(paper.keywords),
+      .texts(paper.collections), .optional(paper.url), .optional(paper.version),
+      .optional(paper.upvotes), .optional(paper.comments), .text(paper.abstract),
+    ]
+  }
+
+  /// A paper as one JSON object.
+  public static func json(of paper: Paper) -> String {
+    Table.Cell.object(zip(columns, cells(of: paper)).map { Table.Field($0, $1) }).json
+  }
+}
+
+extension Table.Cell {
+  /// Several texts.
+  public static func texts(_ texts: [String]) -> Table.Cell { .list(texts.map { .text($0) }) }
+}

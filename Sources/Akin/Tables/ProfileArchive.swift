@@ -1,0 +1,70 @@
+/// A profile as a file that another library can take in: its ratings, and all that is known of the
+/// papers that were rated.
+///
+/// JSON lines: one for the profile, then one for each rating, oldest first.
+public enum ProfileArchive {
+  /// A rating with its paper.
+  public struct Entry: Sendable, Equatable {
+    /// The paper.
+    public var paper: Paper
+
+    /// What was said of it.
+    public var rating: Rating
+
+    /// When, as the library writes it.
+    public var date: String
+
+    /// A remark, if one was made.
+    public var note: String?
+
+    /// Creates an entry.
+    public init(paper: Paper, rating: Rating, date: String, note: String?) {
+      (self.paper, self.rating, self.date, self.note) = (paper, rating, date, note)
+    }
+  }
+
+  /// Why a file is no profile.
+  public enum Problem: Error, Equatable, CustomStringConvertible {
+    /// It does not begin as one.
+    case noProfile(file: String)
+
+    /// It was written by a newer version.
+    case newerVersion(file: String)
+
+    /// A line cannot be read.
+    case badLine(file: String, line: Int, reason: String)
+
+    /// What happened, where, and what to do next.
+    public var description: String {
+      switch self {
+      case .noProfile(let file):
+        "\(file): is no profile. Give a file that akin profile export has written; papers are taken "
+          + "in by akin import, and tables of ratings by akin ratings --import."
+      case .newerVersion(let file):
+        "\(file): was written by a newer version of Akin. Update Akin to read it."
+      case .badLine(let file, let line, let reason):
+        "\(file), line \(line): \(reason). Nothing was taken; export the profile again."
+      }
+    }
+  }
+
+  private static let version = 1
+
+  /// The first line.
+  public static func header(name: String) -> String {
+    Table.Cell.object([
+      Table.Field("akin", .text("profile")), Table.Field("version", .integer(version)),
+      Table.Field("name", .text(name)),
+    ]).json + "\n"
+  }
+
+  /// The line of a rating.
+  public static func line(for entry: Entry) -> String {
+    let fields = [
+      Table.Field("rating", .text(entry.rating.description)),
+      Table.Field("date", .text(entry.date)), Table.Field("note", .optional(entry.note)),
+    ]
+    let head = Table.Cell.object(fields).json.dropLast()
+    return head + ", \"paper\": " + PaperTable.json(of: entry.paper) + "}\n"
+  }
+}

@@ -1,0 +1,113 @@
+import AkinTestSupport
+import Foundation
+import Testing
+
+/// Libraries and profiles as files, and back.
+@Suite struct ArchiveTests {
+  private let folder: TemporaryFolder
+  private let akin: AkinProcess
+
+  init() throws {
+    folder = try TemporaryFolder()
+    akin = AkinProcess(folder: folder.path)
+    let papers = try folder.write(TopicBoard(papersPerTopic: 5).jsonLines, to: "papers.jsonl")
+    #expect(try akin.run(["import", papers, "--no-index"]).status == 0)
+    #expect(try akin.run(["like", "topic0-0", "--note", "a \"note\"\u{2028}"]).status == 0)
+    #expect(try akin.run(["rate", "topic1-0", "2"]).status == 0)
+  }
+
+  /// What every list of a library is made of.
+  private func content(_ library: String? = nil, profile: String = "default") throws -> [String] {
+    let where_ = library.map { ["--library", $0] } ?? []
+    return [
+      try akin.run(["export", "--format", "jsonl"] + where_).output,
+      try akin.run(["ratings", "--json", "--profile", profile] + where_).output,
+    ]
+  }
+
+  @Test func aBackupRestoresToTheSameLibrary() throws {
+    let backup = folder.file("backup.sqlite")
+    let before = try content()
+    #expect(try akin.run(["backup", backup]).status == 0)
+    let other = folder.file("other.sqlite")
+    let restored = try akin.run(["restore", backup, "--library", other])
+    #expect(restored.status == 0, "\(restored.errors)")
+    #expect(try content(other) == before)
+    #expect(try akin.run(["status", "--check", "--library", other]).status == 0)
+    // History is part of it: the last rating can still be taken back.
+    let undone = try akin.run(["undo", "--json", "--library", other]).rows.first
+    #expect(undone?["id"] as? String == "topic1-0")
+  }
+
+  @Test func aLibraryWithPapersIsReplacedOnlyWhenAsked() throws {
+    let backup = folder.file("backup.sqlite")
+    #expect(try akin.run(["backup", backup]).status == 0)
+    #expect(try akin.run(["like", "topic2-0"]).status == 0)
+    let later = try content()
+    let refused = try akin.run(["restore", backup])
+    #expect(refused.status == 2 && refused.errors.contains("Give --replace"))
+    #expect(try content() == later)
+    #expect(try akin.run(["restore", backup, "--replace"]).status == 0)
+    #expect(try content() != later)
+    let kept = folder.file("library.sqlite.before-restore")
+    #expect(try content(kept) == later)
+  }
+
+  @Test func aBackupOverwritesNothing() throws {
+    let file = try folder.write("mine", to: "mine.txt")
+    let result = try akin.run(["backup", file])
+    #expect(result.status == 2 && result.errors.contains("mine.txt: is there already."))
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == "mine")
+  }
+
+  @Test func whatIsNoLibraryIsNotRestored() throws {
+    let before = try content()
+    let text = try folder.write(String(repeating: "no library ", count: 50), to: "text.sqlite")
+    for name in [text, folder.file("missing.sqlite")] {
+      let result = try akin.run(["restore", name, "--replace"])
+      #expect(result.status == 2 && result.errors.contains("is not an Akin library"))
+    }
+    #expect(try content() == before)
+  }
+
+  @Test func aProfileMovesWithItsPapers() throws {
+    let file = folder.file("profile.jsonl")
+    #expect(try akin.run(["profile", "export", "-o", file]).status == 0)
+    let other = folder.file("other.sqlite")
+    let result = try akin.run([
+      "profile", "import", file, "--name", "owls", "--library", other, "--json",
+    ])
+    #expect(result.object["rated"] as? Int == 2 && result.object["added"] as? Int == 2)
+    #expect(try content(other, profile: "owls")[1] == content()[1])
+    let papers = try content(other)[0].split(separator: "\n").map(String.init)
+    let all = try content()[0].split(separator: "\n").map(String.init)
+    #expect(papers.count == 2 && papers.allSatisfy { all.contains($0) })
+  }
+
+  @Test func aProfileThatIsThereIsKept() throws {
+    let file = folder.file("profile.jsonl")
+    #expect(try akin.run(["profile", "export", "-o", file]).status == 0)
+    let before = try content()
+    let refused = try akin.run(["profile", "import", file])
+    #expect(refused.status == 2 && refused.errors.contains("--merge"))
+    #expect(try content() == before)
+    #expect(try akin.run(["profile", "import", file, "--merge"]).status == 0)
+    #expect(try content() == before)
+  }
+
+  @Test(arguments: [
+    ("", "is no profile"), ("{\"akin\": \"profile\", \"version\": 9, \"name\": \"x\"}", "newer"),
+    ("{\"akin\": \"profile\", \"version\": 1, \"name\": \"x\"}\n{\"rating\": \"like\"}", "line 2"),
+    (
+      "{\"akin\": \"profile\", \"version\": 1, \"name\": \"x\"}\n"
+        + "{\"rating\": \"love\", \"date\": \"2026-01-01\", \"paper\": {\"title\": \"T\"}}",
+      "there is no rating"
+    ),
+  ])
+  func aFileThatIsNoProfileSaysWhy(text: String, message: String) throws {
+    let file = try folder.write(text, to: "bad.jsonl")
+    let result = try akin.run(["profile", "import", file])
+    #expect(result.status == 2 && result.errors.contains(message), "\(result.errors)")
+    #expect(try akin.run(["profile", "list", "--json"]).rows.count == 1)
+  }
+}
