@@ -26,7 +26,7 @@ struct AkinCommand: AsyncParsableCommand {
         name: "Papers:",
         subcommands: [
           ImportCommand.self, FetchCommand.self, SearchCommand.self, ShowCommand.self,
-          ExportCommand.self,
+          ExportCommand.self, DuplicatesCommand.self,
         ]),
       CommandGroup(
         name: "Feedback:",

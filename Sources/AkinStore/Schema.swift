@@ -11,6 +11,7 @@ enum Schema {
     migrator.registerMigration("3: texts written at once", migrate: writeTextsAtOnce)
     migrator.registerMigration("4: papers by date and category", migrate: indexCategories)
     migrator.registerMigration("7: subscriptions", migrate: addSubscriptions)
+    migrator.registerMigration("8: works of several records", migrate: addWorks)
     return migrator
   }
 
@@ -185,6 +186,38 @@ enum Schema {
           progress TEXT NOT NULL,              -- how far it has been fetched, as JSON
           fetched TEXT                         -- when it was last fetched to its end
         ) WITHOUT ROWID;
+        """)
+  }
+
+  /// A work that several records describe is one paper, and each of its records is kept.
+  private static func addWorks(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        -- The records that papers of several sources were made of.
+        CREATE TABLE paperOriginal (
+          key INTEGER PRIMARY KEY,
+          paperKey INTEGER NOT NULL REFERENCES paper (key) ON DELETE CASCADE,
+          source TEXT NOT NULL,
+          record TEXT NOT NULL,                -- JSON
+          date TEXT NOT NULL
+        );
+        CREATE INDEX paperOriginalByPaper ON paperOriginal (paperKey);
+
+        -- Pairs of papers that look like one work and are two, by decision.
+        CREATE TABLE distinctPapers (
+          firstKey INTEGER NOT NULL REFERENCES paper (key) ON DELETE CASCADE,
+          secondKey INTEGER NOT NULL REFERENCES paper (key) ON DELETE CASCADE,
+          PRIMARY KEY (firstKey, secondKey)
+        ) WITHOUT ROWID;
+        CREATE INDEX distinctPapersBySecond ON distinctPapers (secondKey);
+
+        -- Papers that became a part of another one; the index leaves them out.
+        CREATE TABLE mergedPaper (
+          key INTEGER PRIMARY KEY,
+          paperKey INTEGER NOT NULL,
+          revision INTEGER NOT NULL
+        );
+        CREATE INDEX mergedPaperByRevision ON mergedPaper (revision);
         """)
   }
 }

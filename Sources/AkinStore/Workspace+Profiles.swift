@@ -35,7 +35,8 @@ extension Workspace {
       let profile = known ?? database.lastInsertedRowID
       let action = try Int64.fetchOne(database, sql: "SELECT MAX(action) FROM rating") ?? 0
       var session = ImportSession(
-        database: database, revision: try PaperStore.revision(database) + 1)
+        database: database, revision: try PaperStore.revision(database) + 1,
+        source: "profile \(name)")
       var summary = ImportSummary()
       for entry in entries {
         let paper = try session.save(entry.paper, in: &summary)

@@ -66,6 +66,7 @@ extension PaperIndex {
   ///
   /// - Parameters:
   ///   - papers: The papers' keys and ids, in ascending order of the ids.
+  ///   - removed: The keys of papers that are none any more.
   ///   - texts: Gives the texts of papers by their numbers in `papers`.
   ///   - replaces: Whether some of the papers may be in the index already.
   ///   - threadCount: The number of threads; nil for one a core.
@@ -73,8 +74,9 @@ extension PaperIndex {
   /// - Returns: The segment, to stand behind this index's own.
   /// - Throws: What `texts` throws.
   public func segment(
-    of papers: [(key: Int64, id: PaperID)], texts: @escaping ([Int]) throws -> [PaperText],
-    replaces: Bool = true, threadCount: Int? = nil, progress: (FitProgress) -> Void = { _ in }
+    of papers: [(key: Int64, id: PaperID)], removing removed: [Int64] = [],
+    texts: @escaping ([Int]) throws -> [PaperText], replaces: Bool = true, threadCount: Int? = nil,
+    progress: (FitProgress) -> Void = { _ in }
   ) async throws -> IndexSegment {
     var rows = FeatureRows(model: model)
     // In parts, so that the features of one part at most are in memory beside the rows.
@@ -87,9 +89,11 @@ extension PaperIndex {
       let fraction = Double(part.upperBound) / Double(papers.count)
       progress(FitProgress(step: .indexing, fraction: fraction))
     }
+    let replaced =
+      replaces ? (papers.map(\.key) + removed).compactMap { position(ofKey: $0) } : []
     return IndexSegment(
       papers: papers, terms: rows.terms, places: rows.places, meanings: rows.meanings,
-      model: model, replaced: replaces ? papers.compactMap { position(ofKey: $0.key) } : [])
+      model: model, replaced: replaced)
   }
 
   /// The texts of some papers, block after block.

@@ -192,7 +192,8 @@ struct IndexStore: Sendable {
       model: index.model, segments: Array(index.segments.prefix(kept)),
       fittedSegmentCount: manifest.fittedSegmentCount)
     let segment = try await base.segment(
-      of: changes, texts: { try papers.texts(of: $0.map { changes[$0].key }) },
+      of: changes, removing: try papers.merged(after: start),
+      texts: { try papers.texts(of: $0.map { changes[$0].key }) },
       progress: progress)
     let name = "papers-\(UUID().uuidString.prefix(8).lowercased()).akin"
     var extended = manifest

@@ -1,4 +1,5 @@
 import Akin
+import Foundation
 import GRDB
 
 /// What an import did.
@@ -64,7 +65,7 @@ extension PaperStore {
     do {
       try file.write { database in
         let revision = try PaperStore.revision(database) + 1
-        var session = ImportSession(database: database, revision: revision)
+        var session = ImportSession(database: database, revision: revision, source: name)
         try source.forEachRecord { record in
           switch record {
           case .paper(let paper, _):
@@ -96,32 +97,40 @@ struct ImportSession {
   let database: Database
   let revision: Int64
 
+  /// What the records come from, for the originals that are kept.
+  let source: String
+
   /// The papers that this file has described so far: a second record of one only fills gaps, so
   /// that importing the file again changes nothing.
   private var described: Set<Int64> = []
 
-  init(database: Database, revision: Int64) {
+  init(database: Database, revision: Int64, source: String) {
     self.database = database
     self.revision = revision
+    self.source = source
   }
 
   /// Saves a record; returns the key of its paper.
   mutating func save(_ paper: Paper, in summary: inout ImportSummary) throws -> Int64 {
-    let byName = try key(named: paper)
-    let titleHash = PaperRecord.titleHash(of: paper)
-    guard let key = try byName ?? key(ofSameWorkAs: paper, titleHash: titleHash) else {
-      let key = try insert(paper, titleHash: titleHash)
+    let record = try withoutForeignNames(paper)
+    let byName = try key(named: record)
+    let titleHash = PaperRecord.titleHash(of: record)
+    guard let key = try byName ?? key(ofSameWorkAs: record, titleHash: titleHash) else {
+      let key = try insert(record, titleHash: titleHash)
       described.insert(key)
       summary.added += 1
       return key
     }
     guard let known = try PaperStore.paperWithNames(key, in: database) else { return key }
     // A name that another paper goes by stays that paper's.
-    let paper = try paper.keepingNames { try self.key(named: $0) ?? key == key }
+    let paper = try record.keepingNames { try self.key(named: $0) ?? key == key }
     let isSecond = described.contains(key)
     let isOtherName = paper.id != known.id
     let merged = isSecond || isOtherName ? known.completed(by: paper) : known.updated(by: paper)
     described.insert(key)
+    if isOtherName && merged.isMoreThanNames(of: known) {
+      try keepOriginals(known, record, of: key)
+    }
     let hasChanged = try update(key, from: known, to: merged)
     if isSecond || (isOtherName && !hasChanged) {
       summary.duplicates += 1
@@ -131,6 +140,26 @@ struct ImportSession {
       summary.unchanged += 1
     }
     return key
+  }
+
+  /// The record without the names of a paper that it cannot be of, such as a volume's DOI.
+  private func withoutForeignNames(_ paper: Paper) throws -> Paper {
+    guard !paper.authors.isEmpty, let key = try key(named: paper),
+      let known = try PaperStore.paperWithNames(key, in: database), known.contradicts(paper)
+    else { return paper }
+    let made = PaperID(
+      title: paper.title, firstAuthor: paper.authors.first, year: paper.date?.year)
+    var named = paper
+    named.otherIDs = paper.otherIDs + [made]
+    return try named.keepingNames { try $0 == made || self.key(named: $0) == nil }
+  }
+
+  /// Keeps the records that a paper of several sources is made of.
+  private func keepOriginals(_ known: Paper, _ record: Paper, of key: Int64) throws {
+    let now = Date()
+    try OriginalStore.keep(
+      known, of: key, source: "library", now: now, in: database, onlyFirst: true)
+    try OriginalStore.keep(record, of: key, source: source, now: now, in: database)
   }
 
   /// The paper that goes by one of the record's names.
@@ -147,17 +176,12 @@ struct ImportSession {
     return try Int64.fetchOne(statement, arguments: [id.description])
   }
 
-  /// The paper with the same title and year, or the same title and abstract, that no author
-  /// contradicts. (A page that gives no years is read with other ones a year later.)
+  /// The paper of the same title that is the same work, by the rule of `SameWork`.
   private func key(ofSameWorkAs paper: Paper, titleHash: Int64) throws -> Int64? {
     let statement = try database.cachedStatement(
       sql: "SELECT * FROM paper WHERE titleHash = ? ORDER BY key")
     let candidates = try PaperRecord.fetchAll(statement, arguments: [titleHash])
-    return candidates.first { known in
-      let isSameYear = known.paper.date?.year == paper.date?.year
-      let isSameText = !paper.abstract.isEmpty && known.paper.abstract == paper.abstract
-      return (isSameYear || isSameText) && known.paper.mayBeSameWork(as: paper)
-    }?.key
+    return candidates.first { $0.paper.isSameWork(asOneOfTheSameTitle: paper) }?.key
   }
 
   private func insert(_ paper: Paper, titleHash: Int64) throws -> Int64 {
@@ -197,5 +221,14 @@ struct ImportSession {
     let statement = try database.cachedStatement(
       sql: "INSERT OR IGNORE INTO paperName (name, paperKey) VALUES (?, ?)")
     for name in names { try statement.execute(arguments: [name.description, key]) }
+  }
+}
+
+extension Paper {
+  /// Whether more than the names is new here.
+  fileprivate func isMoreThanNames(of known: Paper) -> Bool {
+    var comparable = self
+    (comparable.id, comparable.otherIDs) = (known.id, known.otherIDs)
+    return comparable != known || Set(allIDs) != Set(known.allIDs)
   }
 }

@@ -129,7 +129,22 @@ struct PaperStore: Sendable {
   }
 
   static func revision(_ database: Database) throws -> Int64 {
-    try Int64.fetchOne(database, sql: "SELECT MAX(revision) FROM paper") ?? 0
+    try Int64.fetchOne(
+      database,
+      sql: """
+        SELECT MAX(
+          IFNULL((SELECT MAX(revision) FROM paper), 0),
+          IFNULL((SELECT MAX(revision) FROM mergedPaper), 0))
+        """) ?? 0
+  }
+
+  /// The keys of the papers that became a part of another one after a revision.
+  func merged(after revision: Int64) throws -> [Int64] {
+    try file.read { database in
+      try Int64.fetchAll(
+        database, sql: "SELECT key FROM mergedPaper WHERE revision > ? ORDER BY key",
+        arguments: [revision])
+    }
   }
 
   /// The texts of papers, in the order given.

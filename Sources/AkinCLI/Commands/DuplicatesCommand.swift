@@ -1,0 +1,187 @@
+import Akin
+import AkinStore
+import ArgumentParser
+
+struct DuplicatesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "duplicates", abstract: "Show papers that may be one work, and decide.",
+    discussion: """
+      An import makes one paper of records that share an id, and of those with the same title that no \
+      author contradicts. What is less certain is shown here, the likeliest first: titles that differ \
+      by a word or a subtitle, the same abstract under another title. The likeness, 0 to 1, judges \
+      titles, abstracts, authors and years. Merging keeps the first paper of a pair, with the ids and \
+      ratings of both; the records of both are kept as they were (akin show ID --originals).
+
+      Examples:
+        akin duplicates
+        akin duplicates merge 2306.15794 10.1145/3366423.3380259
+        akin duplicates merge --all --min-likeness 0.95
+        akin duplicates apart 2306.15794 2306.15795
+      """,
+    subcommands: [List.self, Merge.self, Apart.self], defaultSubcommand: List.self)
+
+  /// The likeness from which on pairs are shown.
+  static let usualLikeness = 0.5
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show pairs of papers that may be one work.",
+      discussion: """
+        Example:
+          akin duplicates --min-likeness 0.8 --json
+        """)
+
+    @Option(help: ArgumentHelp("The least likeness, 0 to 1.", valueName: "l"))
+    var minLikeness = DuplicatesCommand.usualLikeness
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("How many pairs, or all.", valueName: "count"))
+    var number = Limit(50)
+
+    @OptionGroup var library: LibraryOptions
+    @OptionGroup var output: TableOptions
+
+    func validate() throws { try DuplicatesCommand.check(minLikeness) }
+
+    func run() throws {
+      let pairs = try DuplicatesCommand.pairs(library, likeness: minLikeness)
+      let shown = pairs.prefix(number.count ?? pairs.count)
+      if output.writerFormat == nil {
+        try StandardOutput.write(
+          DuplicateList(text: TerminalText(noColor: output.noColor)).lines(Array(shown)))
+      } else {
+        try output.write(
+          Table(
+            columns: [
+              "rank", "id", "other", "likeness", "title", "otherTitle", "titleSimilarity",
+              "abstractSimilarity", "authorShare", "yearDifference",
+            ],
+            rows: shown.enumerated().map { offset, pair in
+              DuplicatesCommand.cells(pair, rank: offset + 1)
+            }))
+      }
+      if pairs.count > shown.count {
+        library.remark("\(pairs.count - shown.count) more pairs; -n all shows them.")
+      }
+      if pairs.isEmpty {
+        library.remark("No two papers look like one work.")
+        throw ExitCode(1)
+      }
+    }
+  }
+
+  struct Merge: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Make one paper of two, or of all pairs that are likely enough.",
+      discussion: """
+        Examples:
+          akin duplicates merge 2306.15794 10.1145/3366423.3380259
+          akin duplicates merge --all --min-likeness 0.95 --dry-run
+        """)
+
+    @Argument(help: "The paper that stays, and those that become a part of it.")
+    var ids: [String] = []
+
+    @Flag(help: "Merge every pair with at least --min-likeness.")
+    var all = false
+
+    @Option(help: ArgumentHelp("With --all, the least likeness, 0 to 1.", valueName: "l"))
+    var minLikeness = 0.95
+
+    @Flag(help: "Say what would be merged, and change nothing.")
+    var dryRun = false
+
+    @OptionGroup var library: LibraryOptions
+    @OptionGroup var output: TableOptions
+
+    func validate() throws {
+      if all == !ids.isEmpty || ids.count == 1 {
+        throw ValidationError("Name two papers or more, or give --all.")
+      }
+      try DuplicatesCommand.check(minLikeness)
+    }
+
+    func run() async throws {
+      let workspace = try library.workspace()
+      let count: Int
+      if all {
+        count = try mergeAll(in: workspace)
+      } else {
+        let keys = try workspace.keys(ids: ids)
+        guard keys.count > 1 else {
+          throw CommandError("These are names of one paper already. Nothing was changed.")
+        }
+        count = keys.count - 1
+        if !dryRun {
+          for key in keys.dropFirst() { try workspace.merge(key, into: keys[0]) }
+        }
+      }
+      try output.write(object: [Table.Field("merged", .integer(count))])
+      if dryRun { library.remark("A dry run: nothing was changed.") }
+      if count == 0 { throw ExitCode(1) }
+    }
+
+    /// Merges all likely pairs; a paper of several pairs becomes one with all of them.
+    private func mergeAll(in workspace: Workspace) throws -> Int {
+      var count = 0
+      for pair in try DuplicatesCommand.pairs(library, likeness: minLikeness) {
+        // A paper may have become a part of another one by now, under whose name it is found.
+        let keys = try workspace.keys(ids: [pair.kept, pair.merged].map(\.id.description))
+        guard keys.count == 2 else { continue }
+        if !dryRun { try workspace.merge(keys[1], into: keys[0]) }
+        count += 1
+      }
+      return count
+    }
+  }
+
+  struct Apart: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Decide that papers are different works, so that they are not shown again.",
+      discussion: """
+        Example:
+          akin duplicates apart 2306.15794 2306.15795
+        """)
+
+    @Argument(help: "Two papers or more.") var ids: [String]
+    @OptionGroup var library: LibraryOptions
+
+    func validate() throws {
+      if ids.count < 2 { throw ValidationError("Name two papers or more.") }
+    }
+
+    func run() throws {
+      let workspace = try library.workspace()
+      let keys = try workspace.keys(ids: ids)
+      for (offset, key) in keys.enumerated() {
+        for other in keys[(offset + 1)...] { try workspace.keepApart(key, other) }
+      }
+      library.remark("\(keys.count) papers are different works.")
+    }
+  }
+
+  fileprivate static func check(_ likeness: Double) throws {
+    if !(0...1).contains(likeness) {
+      throw ValidationError("The likeness \(likeness) is out of range. Give 0 to 1.")
+    }
+  }
+
+  fileprivate static func pairs(
+    _ library: LibraryOptions, likeness: Double
+  ) throws -> [DuplicatePair] {
+    let bar = library.progressBar
+    defer { bar.clear() }
+    return try library.workspace().duplicates(likeness: likeness) {
+      bar.show("Comparing papers", $0)
+    }
+  }
+
+  private static func cells(_ pair: DuplicatePair, rank: Int) -> [Table.Cell] {
+    let number = { (value: Double?) in value.map { Table.Cell.number(Float($0)) } ?? .missing }
+    return [
+      .integer(rank), .text(pair.kept.id.description), .text(pair.merged.id.description),
+      number(pair.evidence.likeness), .text(pair.kept.title), .text(pair.merged.title),
+      number(pair.evidence.titleSimilarity), number(pair.evidence.abstractSimilarity),
+      number(pair.evidence.authorShare), .optional(pair.evidence.yearDifference),
+    ]
+  }
+}

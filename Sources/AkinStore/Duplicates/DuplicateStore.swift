@@ -1,0 +1,101 @@
+import Akin
+import Foundation
+import GRDB
+
+/// Which papers are one work, as far as that was decided.
+struct DuplicateStore: Sendable {
+  let file: LibraryFile
+
+  /// The pairs of papers that may be one work, the likeliest first; pairs that were decided to be two
+  /// are left out.
+  ///
+  /// - Parameters:
+  ///   - minimum: The least likeness, 0…1.
+  ///   - progress: Called with the share of papers compared.
+  /// - Throws: `StoreError`.
+  func pairs(
+    likeness minimum: Double, progress: (Double) -> Void
+  ) throws -> [(first: Int64, second: Int64, evidence: NearDuplicate)] {
+    try file.read { database in
+      var search = DuplicateSearch()
+      var keys: [Int64] = []
+      let rows = try Row.fetchCursor(
+        database, sql: "SELECT key, title, abstract FROM paper ORDER BY key")
+      while let row = try rows.next() {
+        var paper = Paper(id: PaperID(exactly: "-"), title: row[1])
+        paper.abstract = row[2]
+        keys.append(row[0])
+        search.add(paper)
+      }
+      let apart = try Set(
+        Row.fetchAll(database, sql: "SELECT firstKey, secondKey FROM distinctPapers")
+          .map { Pair(first: $0[0], second: $0[1]) })
+      let candidates = search.candidates()
+      var found: [(first: Int64, second: Int64, evidence: NearDuplicate)] = []
+      for (number, candidate) in candidates.enumerated() {
+        if number % 1_000 == 0 { progress(Double(number) / Double(candidates.count)) }
+        let pair = Pair(first: keys[candidate.first], second: keys[candidate.second])
+        guard !apart.contains(pair), let one = try DuplicateStore.paper(pair.first, in: database),
+          let other = try DuplicateStore.paper(pair.second, in: database)
+        else { continue }
+        let evidence = NearDuplicate(one, other)
+        if evidence.likeness >= minimum { found.append((pair.first, pair.second, evidence)) }
+      }
+      return found.sorted {
+        ($1.evidence.likeness, $0.first, $0.second) < ($0.evidence.likeness, $1.first, $1.second)
+      }
+    }
+  }
+
+  /// Two keys, the lesser first.
+  private struct Pair: Hashable {
+    let first: Int64
+    let second: Int64
+  }
+
+  private static func paper(_ key: Int64, in database: Database) throws -> Paper? {
+    let statement = try database.cachedStatement(sql: "SELECT * FROM paper WHERE key = ?")
+    return try PaperRecord.fetchOne(statement, arguments: [key])?.paper
+  }
+
+  /// Decides that two papers are two works, so that they are not asked about again.
+  func keepApart(_ one: Int64, _ other: Int64) throws {
+    try file.write { database in
+      try database.execute(
+        sql: "INSERT OR IGNORE INTO distinctPapers (firstKey, secondKey) VALUES (?, ?)",
+        arguments: [min(one, other), max(one, other)])
+    }
+  }
+
+  /// Makes one paper of two: `key` stays, with the names and ratings of both and its gaps filled; the
+  /// records of both are kept as they were.
+  ///
+  /// Of ratings in one profile the later stands, and the other one in the history.
+  func merge(_ other: Int64, into key: Int64, now: Date) throws {
+    try file.write { database in
+      guard key != other, let kept = try PaperStore.paperWithNames(key, in: database),
+        let merged = try PaperStore.paperWithNames(other, in: database)
+      else { return }
+      for (paper, paperKey) in [(kept, key), (merged, other)] {
+        try OriginalStore.keep(
+          paper, of: paperKey, source: "library", now: now, in: database, onlyFirst: true)
+      }
+      let revision = try PaperStore.revision(database) + 1
+      try database.execute(
+        sql: """
+          UPDATE rating SET paperKey = :key WHERE paperKey = :other;
+          UPDATE paperOriginal SET paperKey = :key WHERE paperKey = :other;
+          UPDATE paperName SET paperKey = :key WHERE paperKey = :other;
+          DELETE FROM paper WHERE key = :other;
+          INSERT OR REPLACE INTO mergedPaper (key, paperKey, revision)
+          VALUES (:other, :key, :revision);
+          UPDATE mergedPaper SET paperKey = :key WHERE paperKey = :other;
+          """, arguments: ["key": key, "other": other, "revision": revision])
+      let paper = kept.completed(by: merged)
+      try database.execute(
+        sql: PaperRecord.update,
+        arguments: PaperRecord.values(
+          of: paper, titleHash: PaperRecord.titleHash(of: paper), revision: revision) + [key])
+    }
+  }
+}
