@@ -12,6 +12,7 @@ enum Schema {
     migrator.registerMigration("4: papers by date and category", migrate: indexCategories)
     migrator.registerMigration("7: subscriptions", migrate: addSubscriptions)
     migrator.registerMigration("8: works of several records", migrate: addWorks)
+    migrator.registerMigration("9: words written later", migrate: writeWordsLater)
     return migrator
   }
 
@@ -218,6 +219,39 @@ enum Schema {
           revision INTEGER NOT NULL
         );
         CREATE INDEX mergedPaperByRevision ON mergedPaper (revision);
+        """)
+  }
+
+  /// The words of papers are written when the index is brought up to date: `wordState` knows how far.
+  private static func writeWordsLater(_ database: Database) throws {
+    let columns = ["title", "abstract", "authors", "categories", "keywords"]
+    let list = columns.joined(separator: ", ")
+    func values(_ row: String) -> String { columns.map { "\(row).\($0)" }.joined(separator: ", ") }
+    try database.execute(
+      sql: """
+        -- The words of papers up to this key are in paperText, and of no others.
+        CREATE TABLE wordState (lastKey INTEGER NOT NULL);
+        INSERT INTO wordState SELECT IFNULL(MAX(key), 0) FROM paper;
+
+        DROP TRIGGER paperTextDelete;
+        DROP TRIGGER paperTextUpdate;
+        CREATE TRIGGER paperTextDelete AFTER DELETE ON paper
+        WHEN old.key <= (SELECT lastKey FROM wordState)
+        BEGIN
+          INSERT INTO paperText (paperText, rowid, \(list))
+          VALUES ('delete', old.key, \(values("old")));
+          -- A paper may get the last key again.
+          UPDATE wordState
+          SET lastKey = MIN(lastKey, (SELECT IFNULL(MAX(key), 0) FROM paper));
+        END;
+        CREATE TRIGGER paperTextUpdate AFTER UPDATE OF \(list) ON paper
+        WHEN old.key <= (SELECT lastKey FROM wordState)
+          AND (\(columns.map { "old.\($0) <> new.\($0)" }.joined(separator: " OR ")))
+        BEGIN
+          INSERT INTO paperText (paperText, rowid, \(list))
+          VALUES ('delete', old.key, \(values("old")));
+          INSERT INTO paperText (rowid, \(list)) VALUES (new.key, \(values("new")));
+        END;
         """)
   }
 }

@@ -46,13 +46,17 @@ public struct Workspace: Sendable {
     try papers.importPapers(from: &source, isDryRun: isDryRun)
   }
 
-  /// Brings the index up to date, fitting its model again if the library has grown by a quarter.
+  /// Brings the index up to date, words and vectors, fitting its model again if the library has grown
+  /// by a quarter.
   ///
   /// Every ranking does it by itself; doing it right after an import saves the wait later.
   ///
   /// - Throws: `StoreError`.
   public func updateIndex(progress: (FitProgress) -> Void = { _ in }) async throws {
+    // The words are one thread's work, for the database has one writer; the fit is that of the others.
+    async let words: Void = WordIndex(file: file).catchUp()
     _ = try await index.index(progress: progress)
+    try await words
   }
 
   // MARK: - Papers by name

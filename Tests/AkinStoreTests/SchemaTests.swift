@@ -32,9 +32,10 @@ import Testing
     #expect(paper.keywords == ["molecules", "slow food"])
   }
 
-  /// The import writes the words itself, and updates of one file meet papers of the same file.
+  /// Words are written later than papers, and papers change and go before and after.
   @Test func theWordsAreThoseOfThePapers() throws {
     let workspace = try Workspace(file: LibraryFile())
+    let found = { try workspace.search($0, count: nil).map(\.paper.id.description) }
     try workspace.importText(
       #"""
       {"id": "one", "title": "Graph networks", "upvotes": 1}
@@ -46,10 +47,27 @@ import Testing
       {"id": "one", "title": "Graph networks", "upvotes": 2}
       {"id": "two", "title": "Slow recipes", "authors": "Ana Be"}
       """#)
+    try WordIndex(file: workspace.file).catchUp()
+    try workspace.importText(
+      #"""
+      {"id": "three", "title": "Owls"}
+      {"id": "two", "title": "Slow recipes", "abstract": "Of soups."}
+      """#)
+    // Words of papers that changed or went before they were written are not taken back.
+    try workspace.importText(#"{"id": "three", "title": "Owls", "abstract": "At night."}"#)
+    try workspace.importText(#"{"id": "four", "title": "Mice"}"#)
+    try workspace.file.write { try $0.execute(sql: "DELETE FROM paper WHERE id = 'four'") }
+    try WordIndex(file: workspace.file).catchUp()
+    // The last key comes again after its paper went.
+    try workspace.importText(#"{"id": "five", "title": "Badgers"}"#)
+    try workspace.file.write { try $0.execute(sql: "DELETE FROM paper WHERE id = 'five'") }
+    try workspace.importText(#"{"id": "six", "title": "Foxes"}"#)
+    try WordIndex(file: workspace.file).catchUp()
     try workspace.file.write {
       try $0.execute(sql: "INSERT INTO paperText (paperText, rank) VALUES ('integrity-check', 1)")
     }
-    let found = { try workspace.search($0, count: nil).map(\.paper.id.description) }
+    #expect(try found("night") == ["three"] && found("foxes") == ["six"])
+    #expect(try found("badgers").isEmpty && found("mice").isEmpty && found("soups") == ["two"])
     #expect(try found("molecules atoms") == ["one"] && found("slow") == ["two"])
   }
 
@@ -79,6 +97,7 @@ import Testing
       {"id": "old", "title": "Graph networks", "abstract": "Atoms.", "keywords": ["fields"]}
       {"id": "older", "title": "Slow food", "upvotes": 3}
       """#)
+    try WordIndex(file: workspace.file).catchUp()
     try workspace.file.write {
       try $0.execute(sql: "INSERT INTO paperText (paperText, rank) VALUES ('integrity-check', 1)")
       try $0.execute(sql: "DELETE FROM paper WHERE id = 'older'")

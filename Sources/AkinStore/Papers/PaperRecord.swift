@@ -48,20 +48,6 @@ struct PaperRecord: FetchableRecord, Sendable {
     VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
     """
 
-  /// Adds the words of a paper, by which it is found, after its key.
-  static let textInsertion = """
-    INSERT INTO paperText (rowid, title, abstract, authors, categories, keywords)
-    VALUES (?, ?, ?, ?, ?, ?)
-    """
-
-  /// The values of `textInsertion`.
-  static func textValues(of paper: Paper, key: Int64) -> StatementArguments {
-    [
-      key, paper.title, paper.abstract, paper.authors.joined(separator: "\n"),
-      paper.categories.joined(separator: " "), paper.keywords.joined(separator: "\n"),
-    ]
-  }
-
   /// Gives a paper these values; its key comes after them.
   static let update =
     "UPDATE paper SET \(columns.map { "\($0) = ?" }.joined(separator: ", ")) WHERE key = ?"

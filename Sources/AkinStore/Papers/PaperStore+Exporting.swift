@@ -14,6 +14,7 @@ extension PaperStore {
     passing filter: PaperFilter, ratedIn profile: Int64?, _ body: (Paper) throws -> Void
   ) throws {
     var (condition, arguments) = try filter.condition()
+    if filter.concernsWords { try WordIndex(file: file).catchUp() }
     if let profile {
       condition +=
         " AND paper.key IN (SELECT paperKey FROM currentRating WHERE profileKey = ?)"

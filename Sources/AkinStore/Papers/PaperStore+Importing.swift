@@ -189,8 +189,6 @@ struct ImportSession {
     try statement.execute(
       arguments: PaperRecord.values(of: paper, titleHash: titleHash, revision: revision))
     let key = database.lastInsertedRowID
-    try database.cachedStatement(sql: PaperRecord.textInsertion)
-      .execute(arguments: PaperRecord.textValues(of: paper, key: key))
     try addNames(paper.allIDs, of: key)
     return key
   }

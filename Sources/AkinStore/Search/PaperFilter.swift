@@ -32,6 +32,11 @@ public struct PaperFilter: Sendable, Equatable {
 
   /// Whether every paper passes.
   public var isEmpty: Bool { self == PaperFilter() }
+
+  /// Whether words of papers have a say.
+  var concernsWords: Bool {
+    query != nil || !included.isEmpty || !excluded.isEmpty || !required.isEmpty || !unwanted.isEmpty
+  }
 }
 
 extension PaperFilter {

@@ -24,6 +24,7 @@ extension PaperStore {
     let query = try SearchQuery(text)
     let (condition, arguments) = try query.filter.condition()
     let limit = count.map(String.init) ?? "-1"
+    try WordIndex(file: file).catchUp()
     return try file.read { database in
       if let expression = query.expression {
         return try Row.fetchAll(
@@ -48,6 +49,7 @@ extension PaperStore {
   func matches(_ query: SearchQuery) throws -> [FoundPaper] {
     guard let expression = query.scoredExpression else { return [] }
     let (condition, arguments) = try query.topicFilter.condition()
+    try WordIndex(file: file).catchUp()
     let source =
       query.topicFilter.isEmpty
       ? "paperText" : "paperText JOIN paper ON paper.key = paperText.rowid"
@@ -66,6 +68,7 @@ extension PaperStore {
   func keys(passing filter: PaperFilter) throws -> PaperKeys? {
     guard !filter.isEmpty else { return nil }
     let (condition, arguments) = try filter.condition()
+    if filter.concernsWords { try WordIndex(file: file).catchUp() }
     return try file.read { database in
       let rows = try Row.fetchCursor(
         database, sql: "SELECT key FROM paper WHERE \(condition)", arguments: arguments)

@@ -1,0 +1,90 @@
+import Akin
+import Foundation
+import Testing
+
+@testable import AkinStore
+
+@Suite struct DuplicateTests {
+  private func library() throws -> Workspace {
+    let workspace = try emptyWorkspace()
+    try workspace.importText(
+      """
+      {"id": "2401.00001", "title": "Owls hear with their faces", "date": "2024-01-02", \
+      "authors": ["Ana Ruiz"], "abstract": "Owls hear mice under snow."}
+      {"id": "10.1000/owl", "title": "Owls can hear with their faces", "date": "2024", \
+      "authors": ["Ruiz, Ana"], "venue": "Journal of Owls", "keywords": ["hearing"]}
+      {"id": "10.1000/mouse", "title": "Mice fear owls at night", "date": "2023"}
+      """)
+    return workspace
+  }
+
+  private func key(_ name: String, _ workspace: Workspace) throws -> Int64 {
+    try workspace.key(ofPaperNamed: name)
+  }
+
+  @Test func aPairIsShownUntilItIsDecided() throws {
+    let workspace = try library()
+    let pairs = try workspace.duplicates(likeness: 0.5)
+    #expect(
+      pairs.map { [$0.kept.id.description, $0.merged.id.description] } == [
+        ["arxiv:2401.00001", "doi:10.1000/owl"]
+      ])
+    try workspace.keepApart(key("10.1000/owl", workspace), key("2401.00001", workspace))
+    #expect(
+      try workspace.duplicates(likeness: 0).filter { $0.evidence.titleSimilarity > 0.5 }.isEmpty)
+  }
+
+  @Test func aMergedPaperHasTheNamesAndRatingsOfBoth() async throws {
+    let workspace = try library()
+    let (kept, other) = (try key("2401.00001", workspace), try key("10.1000/owl", workspace))
+    _ = try workspace.rate([NewRating(paperKey: other, rating: .like)], profile: "default")
+    _ = try await workspace.paperIndex()
+    try workspace.merge(other, into: kept)
+    #expect(try workspace.paperCount() == 2)
+    #expect(try key("10.1000/owl", workspace) == kept)
+    let paper = try #require(try workspace.paper(kept))
+    #expect(paper.title == "Owls hear with their faces" && paper.keywords == ["hearing"])
+    #expect(paper.allIDs.map(\.description) == ["arxiv:2401.00001", "doi:10.1000/owl"])
+    #expect(try workspace.ratings(profile: "default").map(\.key) == [kept])
+    // Neither words nor vectors know the other one any more.
+    #expect(try workspace.search("\"can hear\"", count: nil).isEmpty)
+    let index = try await workspace.paperIndex()
+    #expect(index.paperCount == 2 && index.position(ofKey: other) == nil)
+    #expect(Set(index.positions.map { index.key(at: $0) }).count == 2)
+  }
+
+  @Test func theRecordsOfBothAreKept() throws {
+    let workspace = try library()
+    let (kept, other) = (try key("2401.00001", workspace), try key("10.1000/owl", workspace))
+    let before = try [kept, other].map {
+      PaperTable.json(of: try #require(try workspace.paper($0)))
+    }
+    #expect(try workspace.originals(ofPaper: kept).isEmpty)
+    try workspace.merge(other, into: kept)
+    #expect(try workspace.originals(ofPaper: kept).map(\.json) == before)
+  }
+
+  @Test func anImportKeepsTheRecordsThatItMakesOnePaperOf() throws {
+    let workspace = try library()
+    let text = """
+      {"id": "pmid:7", "doi": "10.1000/mouse", "title": "Mice fear owls by night", "abstract": "They do."}
+      """
+    try workspace.importText(text)
+    let originals = try workspace.originals(ofPaper: key("10.1000/mouse", workspace))
+    #expect(originals.map(\.source) == ["library", "test"])
+    #expect(originals[1].json.contains("by night") && originals[0].json.contains("at night"))
+    try workspace.importText(text)
+    #expect(try workspace.originals(ofPaper: key("pmid:7", workspace)).count == 2)
+  }
+
+  @Test func aVolumesDOIDoesNotMakeOnePaperOfItsPapers() throws {
+    let workspace = try emptyWorkspace()
+    let text = """
+      {"id": "10.1000/volume", "title": "Owls hear with their faces", "authors": ["Ana Ruiz"]}
+      {"id": "10.1000/volume", "title": "Deep mines of the north", "authors": ["Kim Lee"]}
+      """
+    #expect(try workspace.importText(text).added == 2)
+    let again = try workspace.importText(text)
+    #expect(again.added == 0 && again.unchanged == 2)
+  }
+}
