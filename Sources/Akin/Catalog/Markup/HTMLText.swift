@@ -16,6 +16,18 @@ enum HTMLText {
     return stripped
   }
 
+  /// The paragraphs and headings that a reader sees, each by itself; a heading that says "Abstract"
+  /// stays, for it names what follows.
+  ///
+  /// - Complexity: O(*n*).
+  static func paragraphs(_ text: String) -> [String] {
+    let stripped = strippingTags(decodingEntities(text), breaks: true)
+    return stripped.split(separator: paragraphEnd).map { decodingEntities(String($0)).squeezed }
+      .filter { !$0.isEmpty }
+  }
+
+  private static let paragraphEnd: Character = "\u{2029}"
+
   // MARK: - Entities
 
   /// The text with its entities read, once.
@@ -63,8 +75,8 @@ enum HTMLText {
 
   // MARK: - Tags
 
-  /// The text without tags.
-  private static func strippingTags(_ text: String) -> String {
+  /// The text without tags; where `breaks`, with a mark between paragraphs instead of a space.
+  private static func strippingTags(_ text: String, breaks: Bool = false) -> String {
     guard text.utf8.contains(UInt8(ascii: "<")) else { return text }
     var result = ""
     var rest = Substring(text)
@@ -77,9 +89,13 @@ enum HTMLText {
         continue
       }
       rest = rest[tag.end...]
-      if tag.parts, result.last?.isWhitespace == false { result += " " }
+      if breaks && tag.parts {
+        result.append(paragraphEnd)
+      } else if tag.parts, result.last?.isWhitespace == false {
+        result += " "
+      }
       if tag.hidesContent, !tag.isClosing { rest = skippingContent(of: tag, in: rest) }
-      if tag.isHeading, !tag.isClosing { rest = skippingAbstractHeading(of: tag, in: rest) }
+      if tag.isHeading, !tag.isClosing, !breaks { rest = skippingAbstractHeading(of: tag, in: rest) }
     }
     return result + rest
   }

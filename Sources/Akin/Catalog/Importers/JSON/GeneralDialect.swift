@@ -6,7 +6,7 @@ enum GeneralDialect: JSONDialect {
 
   static func recognizes(_ record: JSONRecord) -> Bool { true }
 
-  static func paper(_ record: JSONRecord) throws(RecordProblem) -> Paper {
+  static func paper(_ record: JSONRecord) throws(RecordProblem) -> Paper? {
     try GeneralPaper(record).paper
   }
 }
