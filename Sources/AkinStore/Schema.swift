@@ -10,6 +10,7 @@ enum Schema {
     migrator.registerMigration("2: keywords", migrate: addKeywords)
     migrator.registerMigration("3: texts written at once", migrate: writeTextsAtOnce)
     migrator.registerMigration("4: papers by date and category", migrate: indexCategories)
+    migrator.registerMigration("6: venues and collections", migrate: addVenues)
     return migrator
   }
 
@@ -170,6 +171,15 @@ enum Schema {
         DROP INDEX paperByDate;
         CREATE INDEX paperByDate ON paper (date, categories);
         CREATE INDEX paperWithoutAbstract ON paper (key) WHERE abstract = '';
+        """)
+  }
+
+  /// Papers say where they appeared, and in which groups of the user they lie.
+  private static func addVenues(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        ALTER TABLE paper ADD COLUMN venue TEXT;
+        ALTER TABLE paper ADD COLUMN collections TEXT NOT NULL DEFAULT '';  -- a collection a line
         """)
   }
 }

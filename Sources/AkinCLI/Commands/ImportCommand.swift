@@ -16,6 +16,7 @@ struct ImportCommand: AsyncParsableCommand {
       Examples:
         akin import daily-papers.txt papers.jsonl
         xz -dc arxiv.jsonl.xz | akin import -
+        akin import ~/Zotero/zotero.sqlite --likes-from Thesis
       """)
 
   @Argument(
@@ -38,6 +39,13 @@ struct ImportCommand: AsyncParsableCommand {
   @Flag(help: "Leave the index for later; the next ranking brings it up to date.")
   var noIndex = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Like the papers of a collection, those in it included; rated ones keep their rating.",
+      valueName: "collection"))
+  var likesFrom: String?
+
+  @OptionGroup var profile: ProfileOptions
   @OptionGroup var library: LibraryOptions
   @OptionGroup var output: TableOptions
 
@@ -73,6 +81,10 @@ struct ImportCommand: AsyncParsableCommand {
   private func importFile(_ file: String, into workspace: Workspace) throws -> ImportSummary {
     let bar = library.progressBar
     defer { bar.clear() }
+    let liked = likesFrom.map { LikedCollection($0, profile: profile.name) }
+    if var zotero = try ZoteroLibrary(path: file) {
+      return try workspace.importPapers(from: &zotero, isDryRun: dryRun, liking: liked)
+    }
     var byteCount: Int?
     var source = try PaperSource(
       path: file, format: format, options: ImportOptions(today: .today, year: year)
@@ -81,7 +93,7 @@ struct ImportCommand: AsyncParsableCommand {
       bar.show("Reading papers", fraction, detail: "\(bytesRead >> 20) MB")
     }
     byteCount = source.byteCount
-    return try workspace.importPapers(from: &source, isDryRun: dryRun)
+    return try workspace.importPapers(from: &source, isDryRun: dryRun, liking: liked)
   }
 
   private func report(_ summary: ImportSummary) throws {
@@ -116,6 +128,6 @@ struct ImportCommand: AsyncParsableCommand {
       Table.Field("updated", .integer(summary.updated)),
       Table.Field("unchanged", .integer(summary.unchanged)),
       Table.Field("duplicates", .integer(summary.duplicates)),
-    ]
+    ] + (likesFrom == nil ? [] : [Table.Field("liked", .integer(summary.liked))])
   }
 }

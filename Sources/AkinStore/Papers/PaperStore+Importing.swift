@@ -16,6 +16,9 @@ public struct ImportSummary: Sendable, Equatable {
   /// described under another name, or a second time.
   public var duplicates = 0
 
+  /// How many papers are liked because of the collection that they lie in.
+  public var liked = 0
+
   /// The records that were left out.
   public var skipped: [SkippedRecord] = []
 
@@ -31,6 +34,7 @@ public struct ImportSummary: Sendable, Equatable {
     updated += other.updated
     unchanged += other.unchanged
     duplicates += other.duplicates
+    liked += other.liked
     skippedCount += other.skippedCount
     skipped += other.skipped
   }
@@ -55,17 +59,21 @@ extension PaperStore {
   /// Imports a source in one transaction: all of it or, on an error, nothing.
   ///
   /// - Throws: `ImportError` and `StoreError`.
-  func importPapers(from source: inout PaperSource, isDryRun: Bool) throws -> ImportSummary {
+  func importPapers(
+    from source: inout some RecordSource, isDryRun: Bool, liking collection: LikedCollection? = nil
+  ) throws -> ImportSummary {
     var summary = ImportSummary()
     let name = source.name
     do {
       try file.write { database in
         let revision = try PaperStore.revision(database) + 1
         var session = ImportSession(database: database, revision: revision)
+        var likes = try collection.map { try CollectionLikes(of: $0, in: database) }
         try source.forEachRecord { record in
           switch record {
           case .paper(let paper, _):
-            try session.save(paper, in: &summary)
+            let key = try session.save(paper, in: &summary)
+            likes?.add(paper, key: key)
           case .rejected(let record):
             summary.skippedCount += 1
             if summary.skipped.count < PaperStore.listedRejections {
@@ -74,6 +82,7 @@ extension PaperStore {
             }
           }
         }
+        summary.liked = try likes?.save(file: name, in: database) ?? 0
         // All of the work, so that it would fail where the import would, and none of it kept.
         if isDryRun { throw DryRunEnded() }
       }
@@ -101,15 +110,17 @@ private struct ImportSession {
     self.revision = revision
   }
 
-  mutating func save(_ paper: Paper, in summary: inout ImportSummary) throws {
+  /// Saves a paper; returns its key.
+  mutating func save(_ paper: Paper, in summary: inout ImportSummary) throws -> Int64 {
     let byName = try key(named: paper)
     let titleHash = PaperRecord.titleHash(of: paper)
     guard let key = try byName ?? key(ofSameWorkAs: paper, titleHash: titleHash) else {
-      described.insert(try insert(paper, titleHash: titleHash))
+      let key = try insert(paper, titleHash: titleHash)
+      described.insert(key)
       summary.added += 1
-      return
+      return key
     }
-    guard let known = try PaperStore.paperWithNames(key, in: database) else { return }
+    guard let known = try PaperStore.paperWithNames(key, in: database) else { return key }
     // A name that another paper goes by stays that paper's.
     let paper = try paper.keepingNames { try self.key(named: $0) ?? key == key }
     let isSecond = described.contains(key)
@@ -124,6 +135,7 @@ private struct ImportSession {
     } else {
       summary.unchanged += 1
     }
+    return key
   }
 
   /// The paper that goes by one of the record's names.

@@ -29,7 +29,7 @@ public enum ImporterRegistry {
 
   /// The formats in words, for messages.
   static var formatList: String {
-    all.map { "\($0.format.summary) (\($0.format.name))" }.joined(separator: " and ")
+    all.map { "\($0.format.summary) (\($0.format.name))" }.joined(separator: ", ")
   }
 
   /// Returns the importer named `name`.

@@ -26,13 +26,14 @@ enum CrossrefDialect: JSONDialect {
     return try draft.paper()
   }
 
-  /// The title with its subtitle, which Crossref keeps apart; some publishers give both in one.
+  /// The title with its subtitle, which Crossref keeps apart; some publishers give both in one, and a
+  /// sentence below the title is none.
   private static func title(of record: JSONRecord) -> String {
     let title =
       record.texts("title").first ?? record.texts("original-title").first
       ?? record.texts("container-title").first ?? ""
     guard let subtitle = record.texts("subtitle").first, !title.isEmpty,
-      !title.folded.contains(subtitle.folded)
+      !subtitle.hasSuffix("."), !title.folded.contains(subtitle.folded)
     else { return title }
     return title + (title.last?.isPunctuation == true ? " " : ": ") + subtitle
   }

@@ -8,7 +8,7 @@ struct FeedDialect: XMLDialect {
 
   static func recognizes(_ root: XMLHead) -> Bool {
     ["feed", "rss", "entry"].contains(root.root)
-      || (root.root == "rdf:RDF" && root.text.contains("purl.org/rss/1.0/"))
+      || (root.root == "rdf:RDF" && root.text.contains("=\"http://purl.org/rss/1.0/\""))
   }
 
   init(options: ImportOptions) {}

@@ -52,7 +52,7 @@ struct OAIDialect: XMLDialect {
         PersonName.display(
           given: person.text("forenames"), family: person.text("keyname"),
           suffix: person.text("suffix"))
-      }
+      }.filter { $0.contains(where: \.isLetter) }
     let versions = node.children("version")
     draft.date = (node.text("created") ?? versions.first?.text("date")).flatMap { PaperDate($0) }
     draft.version = versions.last?.attributes["version"].flatMap { Int($0.drop { $0 == "v" }) }

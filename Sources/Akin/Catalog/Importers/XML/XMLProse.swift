@@ -19,6 +19,10 @@ extension XMLNode {
       case .text(let text): result += text
       case .node(let node):
         let name = node.name.split(separator: ":").last.map(String.init) ?? node.name
+        if name == "tex-math" {
+          result += node.formula(in: self)
+          continue
+        }
         if XMLNode.unread.contains(name) || node.isFootnoteMark { continue }
         if name == "title", ["abstract", "summary"].contains(node.text.squeezed.lowercased()) {
           continue
@@ -31,12 +35,20 @@ extension XMLNode {
     }
   }
 
+  /// The LaTeX of a formula, where it is one and not a whole document, or said again as MathML.
+  private func formula(in parent: XMLNode) -> String {
+    let text = text.squeezed
+    if parent.children.count > 1, parent.name == "alternatives" { return "" }
+    if text.isEmpty || text.contains("\\documentclass") { return "" }
+    return text.hasPrefix("$") ? text : "$\(text)$"
+  }
+
   private var isFootnoteMark: Bool {
     name == "xref" && ["fn", "aff", "corresp"].contains(attributes["ref-type"])
   }
 
   private static let unread: Set<String> = [
-    "tex-math", "annotation", "annotation-xml", "fn", "script", "style", "object-id",
+    "annotation", "annotation-xml", "fn", "script", "style", "object-id",
   ]
 
   private static let blocks: Set<String> = [
