@@ -63,7 +63,8 @@ struct ShowCommand: AsyncParsableCommand {
 
   private static let columns = [
     "id", "title", "authors", "authorCount", "date", "categories", "keywords", "venue",
-    "collections", "url", "otherIDs", "version", "upvotes", "comments", "rating", "note", "abstract",
+    "collections", "url", "otherIDs", "version", "upvotes", "comments", "rating", "note",
+    "abstract",
   ]
 
   private func cells(_ paper: Paper, rating: RatedPaper?) -> [Table.Cell] {

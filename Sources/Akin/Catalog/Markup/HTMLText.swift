@@ -103,7 +103,9 @@ enum HTMLText {
           endless.insert(tag.writtenName)
         }
       }
-      if tag.isHeading, !tag.isClosing, !breaks { rest = skippingAbstractHeading(of: tag, in: rest) }
+      if tag.isHeading, !tag.isClosing, !breaks {
+        rest = skippingAbstractHeading(of: tag, in: rest)
+      }
     }
     return result + rest
   }
@@ -131,14 +133,14 @@ extension Substring {
   fileprivate func firstUTF8Range(
     of text: String, within count: Int = .max
   ) -> Range<Index>? {
-    var start = utf8.startIndex
+    var index = utf8.startIndex
     var left = count
-    while left > 0, let mark = utf8[start...].prefix(left).firstIndex(of: text.utf8.first ?? 0) {
-      if utf8[mark...].starts(with: text.utf8) {
-        return mark..<utf8.index(mark, offsetBy: text.utf8.count)
+    while index != utf8.endIndex, left > 0 {
+      if utf8[index] == text.utf8.first, utf8[index...].starts(with: text.utf8) {
+        return index..<utf8.index(index, offsetBy: text.utf8.count)
       }
-      if left != .max { left -= utf8.distance(from: start, to: mark) + 1 }
-      start = utf8.index(after: mark)
+      index = utf8.index(after: index)
+      left -= 1
     }
     return nil
   }
@@ -182,7 +184,9 @@ struct HTMLTag {
     }
     isClosing = rest.first == "/"
     if isClosing { rest = rest.dropFirst() }
-    let written = rest.prefix(32).prefix { $0.isASCII && ($0.isLetter || $0.isNumber || ":-".contains($0)) }
+    let written = rest.prefix(32).prefix {
+      $0.isASCII && ($0.isLetter || $0.isNumber || ":-".contains($0))
+    }
     let local = written.split(separator: ":").last.map { $0.lowercased() } ?? ""
     let isKnown =
       HTMLTag.inline.contains(local) || HTMLTag.block.contains(local)

@@ -38,7 +38,9 @@ extension SourceFixture {
 
   /// The reasons why records were left out.
   func reasons() throws -> [String] {
-    try records().compactMap { if case .rejected(let rejected) = $0 { rejected.reason } else { nil } }
+    try records().compactMap {
+      if case .rejected(let rejected) = $0 { rejected.reason } else { nil }
+    }
   }
 }
 

@@ -15,7 +15,8 @@ import Testing
     ("<inline-formula><tex-math>\\x</tex-math><mml:mi>x</mml:mi></inline-formula>", "x"),
     ("<script>alert(1)</script>text", "text"), ("a<!-- b -->c", "a c"), ("a <!-- b", "a <!-- b"),
     ("<unknown>tag</unknown>", "<unknown>tag</unknown>"), ("<b>open", "open"),
-    ("<a href=\"x>y\">link</a>", "link"), ("<i", "<i"), ("&#0;&#xD800;&#99999999;", "&#0;&#xD800;&#99999999;"),
+    ("<a href=\"x>y\">link</a>", "link"), ("<i", "<i"),
+    ("&#0;&#xD800;&#99999999;", "&#0;&#xD800;&#99999999;"),
     ("Vec<T> of List<int>", "Vec<T> of List<int>"), ("", ""),
     ("<span class=\"nocase\">Deep</span> Moss", "Deep Moss"), ("5<p<6", "5<p<6"),
   ])
@@ -25,7 +26,8 @@ import Testing
 
   @Test func paragraphsStandByThemselves() {
     #expect(
-      HTMLText.paragraphs("<h3>Abstract</h3><p>One\ntwo.</p>&lt;p&gt;Three &amp;amp; four.&lt;/p&gt;")
+      HTMLText.paragraphs(
+        "<h3>Abstract</h3><p>One\ntwo.</p>&lt;p&gt;Three &amp;amp; four.&lt;/p&gt;")
         == ["Abstract", "One two.", "Three & four."])
   }
 

@@ -54,13 +54,16 @@ enum OpenAlexDialect: JSONDialect {
     let places = ([record.record("primary_location")] + record.records("locations").map { $0 })
       .compactMap { $0 }
     // The page on arXiv is a name of the paper, too.
-    let pages = places.compactMap { $0.text("landing_page_url") }.filter { $0.contains("arxiv.org") }
+    let pages = places.compactMap { $0.text("landing_page_url") }.filter {
+      $0.contains("arxiv.org")
+    }
     let pmid = ids?.text("pmid").map { text in
       "pmid:" + (text.split(separator: "/").last.map(String.init) ?? text)
     }
-    return pages + [
-      record.text("doi") ?? ids?.text("doi"), pmid, record.text("id") ?? ids?.text("openalex"),
-    ].compactMap { $0 }
+    return pages
+      + [
+        record.text("doi") ?? ids?.text("doi"), pmid, record.text("id") ?? ids?.text("openalex"),
+      ].compactMap { $0 }
   }
 
   private static func venue(of record: JSONRecord) -> String? {

@@ -23,7 +23,8 @@ enum PaperListDialect: JSONDialect {
       .compactMap { $0 }
     draft.ownName = openReviewName(record, site: site)
     let entry = record.text("bibtex") ?? ""
-    draft.date = value(of: "year", in: entry).flatMap { PaperDate(found: $0) } ?? record.date("year")
+    draft.date =
+      value(of: "year", in: entry).flatMap { PaperDate(found: $0) } ?? record.date("year")
     draft.venue =
       value(of: "booktitle", in: entry) ?? value(of: "journal", in: entry)
       ?? record.text("venue", "conference")

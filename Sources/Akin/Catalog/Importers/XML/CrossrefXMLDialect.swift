@@ -17,7 +17,8 @@ struct CrossrefXMLDialect: XMLDialect {
 
   private static let works = [
     "journal_article", "conference_paper", "posted_content", "content_item", "dissertation",
-    "report-paper_metadata", "report-paper_series_metadata", "book_metadata", "book_series_metadata",
+    "report-paper_metadata", "report-paper_series_metadata", "book_metadata",
+    "book_series_metadata",
     "book_set_metadata", "standard_metadata", "dataset", "database",
   ]
 
@@ -46,7 +47,8 @@ struct CrossrefXMLDialect: XMLDialect {
   }
 
   private func title(of work: XMLNode) -> String {
-    let title = work.prose("titles", "title") ?? work.prose("titles", "original_language_title") ?? ""
+    let title =
+      work.prose("titles", "title") ?? work.prose("titles", "original_language_title") ?? ""
     guard let subtitle = work.prose("titles", "subtitle"), !title.isEmpty else { return title }
     return "\(title): \(subtitle)"
   }

@@ -34,7 +34,8 @@ struct DBLPXMLDialect: XMLDialect {
     draft.names = pages + [node.text("doi")].compactMap { $0 } + preprint(node)
     draft.url = pages.first ?? node.text("url").flatMap { $0.hasPrefix("http") ? $0 : nil }
     draft.venue =
-      ["journal", "booktitle", "venue", "school", "publisher"].lazy.compactMap { node.text($0) }.first
+      ["journal", "booktitle", "venue", "school", "publisher"].lazy.compactMap { node.text($0) }
+      .first
     return try draft.paper()
   }
 

@@ -29,7 +29,9 @@ struct FeedDescription {
 
   /// The abstract without the announcement that arXiv puts before it.
   private static func abstract(_ text: String) -> String {
-    guard text.hasPrefix("arXiv:"), let mark = text.firstRange(of: "Abstract: ") else { return text }
+    guard text.hasPrefix("arXiv:"), let mark = text.firstRange(of: "Abstract: ") else {
+      return text
+    }
     return String(text[mark.upperBound...])
   }
 

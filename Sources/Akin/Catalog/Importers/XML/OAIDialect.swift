@@ -69,7 +69,8 @@ struct OAIDialect: XMLDialect {
   ) throws(RecordProblem) -> Paper {
     let identifiers = node.children("dc:identifier").map(\.text.squeezed)
     let own = header?.text("identifier") ?? ""
-    let isArxiv = own.hasPrefix("oai:arXiv.org:") || identifiers.contains { $0.contains("arxiv.org/") }
+    let isArxiv =
+      own.hasPrefix("oai:arXiv.org:") || identifiers.contains { $0.contains("arxiv.org/") }
     var draft = PaperDraft(isArxiv ? .arxiv : .html)
     draft.title = node.text("dc:title") ?? ""
     // arXiv's remarks on the manuscript are descriptions, too.

@@ -29,7 +29,9 @@ struct PubMedDialect: XMLDialect {
     draft.keywords = keywords(of: citation)
     draft.names = names(of: node, citation: citation, article: article)
     draft.venue = article.text("Journal", "Title") ?? article.text("Journal", "ISOAbbreviation")
-    if book?.text("BookTitle") != draft.title { draft.venue = draft.venue ?? book?.text("BookTitle") }
+    if book?.text("BookTitle") != draft.title {
+      draft.venue = draft.venue ?? book?.text("BookTitle")
+    }
     return try draft.paper()
   }
 
@@ -79,7 +81,8 @@ struct PubMedDialect: XMLDialect {
     }
     let rest = [node.text("Month"), node.text("Day")].compactMap { $0 }
     let isNumber = rest.first.map { $0.allSatisfy(\.isASCIIDigit) } ?? true
-    let text = isNumber ? ([year] + rest).joined(separator: "-") : (rest + [year]).joined(separator: " ")
+    let text =
+      isNumber ? ([year] + rest).joined(separator: "-") : (rest + [year]).joined(separator: " ")
     return PaperDate(text) ?? PaperDate(found: year)
   }
 

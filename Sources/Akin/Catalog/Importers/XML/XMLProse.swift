@@ -48,11 +48,12 @@ extension XMLNode {
   }
 
   private static let unread: Set<String> = [
-    "annotation", "annotation-xml", "fn", "script", "style", "object-id",
+    "annotation", "annotation-xml", "fn", "script", "object-id",
   ]
 
   private static let blocks: Set<String> = [
-    "p", "sec", "title", "div", "br", "li", "list-item", "list", "label", "disp-formula", "h1", "h2",
+    "p", "sec", "title", "div", "br", "li", "list-item", "list", "label", "disp-formula", "h1",
+    "h2",
     "h3", "h4", "h5", "h6", "tr", "td", "ul", "ol", "break", "AbstractText",
   ]
 }

@@ -39,7 +39,10 @@ extension SourceFixture {
   }
 
   @Test(arguments: [
-    (#"{"status": "no_data", "date": "2025-01-11", "message": "No papers found"}"#, "No papers found"),
+    (
+      #"{"status": "no_data", "date": "2025-01-11", "message": "No papers found"}"#,
+      "No papers found"
+    ),
     (#"{"error": "Invalid date"}"#, "Invalid date"),
   ])
   func anAnswerWithoutPapersIsTheReason(text: String, reason: String) throws {

@@ -46,7 +46,8 @@ extension SourceFixture {
           title: "Moss and $x^2$", abstract: "We.", authors: ["Ana Bé Jr", "Moss Collaboration"],
           date: "2021-01-05", categories: ["cs.LG", "stat.ML"], venue: "Moss 2"),
         .expected(
-          "arxiv:2101.00012", title: "Raw", abstract: "Raw.", authors: ["Ana Be", "Cy De", "Ef Ga"],
+          "arxiv:2101.00012", title: "Raw", abstract: "Raw.",
+          authors: ["Ana Be", "Cy De", "Ef Ga"],
           date: "2021-01-05", categories: ["math.CO"], version: 3),
         .expected(
           "doi:10.1000/o4", title: "Core", abstract: "Dublin.", authors: ["Ana Be"], date: "2018",

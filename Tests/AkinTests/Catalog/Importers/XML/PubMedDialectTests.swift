@@ -53,7 +53,9 @@ extension SourceFixture {
   }
 
   @Test func anArticleWithoutTitleIsRefusedAndABrokenFileToo() throws {
-    let articles = { (text: String) in SourceFixture(format: "pubmed-xml", text: "<PubmedArticleSet>\(text)") }
+    let articles = { (text: String) in
+      SourceFixture(format: "pubmed-xml", text: "<PubmedArticleSet>\(text)")
+    }
     #expect(
       try articles("<PubmedArticle>\n</PubmedArticle></PubmedArticleSet>").reasons()
         == ["the field \"title\" is missing or empty"])

@@ -92,7 +92,7 @@ extension SourceFixture {
     #expect(
       try SourceFixture.jats.papers() == [
         .expected(
-          "doi:10.1000/j", "pmid:84", title: "Moss at x < 2", abstract: "Aim We k .",
+          "doi:10.1000/j", "pmid:84", title: "Moss at x < 2", abstract: "Aim We k.",
           authors: ["Ana Be", "Moss Group"], date: "2020-05-07", keywords: ["moss"],
           venue: "Moss Open")
       ])

@@ -8,8 +8,10 @@ import Testing
     ("entities of HTML", Array("<a>&eacute;&nbsp;&mdash;</a>".utf8), "<a>é\u{A0}—</a>"),
     ("numbers", Array("<a>&#233;&#xE9;</a>".utf8), "<a>&#233;&#xE9;</a>"),
     ("numbers of no character", Array("<a>&#0;&#x1F;&#xFFFE;&#xD800;</a>".utf8), "<a>    </a>"),
-    ("a bare ampersand", Array("<a>R&D & co; &nothing;</a>".utf8),
-      "<a>R&amp;D &amp; co; &amp;nothing;</a>"),
+    (
+      "a bare ampersand", Array("<a>R&D & co; &nothing;</a>".utf8),
+      "<a>R&amp;D &amp; co; &amp;nothing;</a>"
+    ),
     ("an ampersand at the end", Array("<a>x&".utf8), "<a>x&amp;"),
     ("a declaration", Array("\n<?xml version='1.0' encoding='latin1'?><a/>".utf8), "<a/>"),
     ("control characters", [0x3C, 0x61, 0x3E, 0x01, 0x0B, 0x09, 0x3C], "<a>  \t<"),
