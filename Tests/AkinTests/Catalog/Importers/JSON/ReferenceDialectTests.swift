@@ -93,6 +93,32 @@ extension SourceFixture {
       ])
   }
 
+  /// What Akin writes comes back; when a paper was rated is not when it appeared.
+  @Test func whatAkinWritesIsRead() throws {
+    let shown = #"""
+      [{"id": "arxiv:2401.00001", "title": "Moss", "authors": ["Ana Be"], "authorCount": 1,
+        "date": "2024-01-02", "categories": ["cs.LG"], "keywords": ["moss"], "venue": "Moss Letters",
+        "collections": ["Thesis/Methods"], "url": "https://arxiv.org/abs/2401.00001",
+        "otherIDs": ["doi:10.1000/q"], "version": 2, "upvotes": 3, "comments": 1, "rating": "like",
+        "note": null, "abstract": "It grows."}]
+      """#
+    #expect(
+      try SourceFixture(format: "json", text: shown).papers() == [
+        .expected(
+          "arxiv:2401.00001", "doi:10.1000/q", title: "Moss", abstract: "It grows.",
+          authors: ["Ana Be"], date: "2024-01-02", categories: ["cs.LG"], keywords: ["moss"],
+          venue: "Moss Letters", collections: ["Thesis/Methods"],
+          url: "https://arxiv.org/abs/2401.00001", version: 2, upvotes: 3, comments: 1)
+      ])
+    let ratings = #"""
+      [{"id": "arxiv:2401.00001", "rating": "like", "date": "2026-11-23T10:00:00Z", "note": null,
+        "title": "Moss"}]
+      """#
+    #expect(
+      try SourceFixture(format: "json", text: ratings).papers()
+        == [.expected("arxiv:2401.00001", title: "Moss")])
+  }
+
   @Test func listsOfAConferenceAreReadWhateverBecameOfAPaper() throws {
     #expect(
       try SourceFixture.paperList.papers() == [
