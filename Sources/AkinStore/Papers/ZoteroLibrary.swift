@@ -58,7 +58,9 @@ public struct ZoteroLibrary: RecordSource {
   ]
 
   /// The mark that a database of SQLite carries for the program that it belongs to; nil for what is
-  /// none, or cannot be read, which is for the reader of files to say. A pipe is not touched.
+  /// none.
+  ///
+  /// What cannot be read is for the reader of files to say, and a pipe is not touched.
   private static func mark(ofDatabaseAt path: String) throws -> Int32? {
     let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     let attributes = try? FileManager.default.attributesOfItem(atPath: file)

@@ -4,7 +4,8 @@ import Foundation
 /// The formats of each family; one that a build does not have is left out.
 let formats: [String: [String]] = [
   "json": [
-    "json", "jsonl", "daily-json", "openalex", "semanticscholar", "crossref", "europepmc", "biorxiv",
+    "json", "jsonl", "daily-json", "openalex", "semanticscholar", "crossref", "europepmc",
+    "biorxiv",
     "zotero-json", "dblp-json", "paperlist", "csl",
   ],
   "xml": [

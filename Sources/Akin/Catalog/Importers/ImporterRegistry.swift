@@ -14,6 +14,8 @@ public enum ImporterRegistry {
     XMLImporter<JATSDialect>.self,
     XMLImporter<ZoteroRDFDialect>.self,
     TaggedImporter<RISDialect>.self,
+    SavedPageImporter.self,
+    PubMedEntryImporter.self,
     DailyPapersPageImporter.self,
     JSONDialectImporter<DailyPapersDialect>.self,
     JSONDialectImporter<OpenAlexDialect>.self,

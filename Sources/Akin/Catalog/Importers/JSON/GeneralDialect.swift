@@ -19,7 +19,9 @@ private struct GeneralPaper {
 
   var paper: Paper {
     get throws(RecordProblem) {
-      guard let title = try text("title").map(accented), !title.isEmpty else { throw .missing(field: "title") }
+      guard let title = try text("title").map(accented), !title.isEmpty else {
+        throw .missing(field: "title")
+      }
       let authors = try authorNames().map(accented)
       let date = try publicationDate()
       let ids = try names()

@@ -98,6 +98,7 @@ enum XMLNamespaces {
   ///   - local: The name without prefix.
   ///   - prefix: The prefix that the document uses.
   ///   - uri: The namespace that the prefix stands for, where it is declared.
+  /// - Returns: The name, with the usual prefix if the namespace has one.
   static func name(_ local: String, prefix: String?, uri: String?) -> String {
     if let uri, let usual = prefixes[uri.trimmingSlash] {
       return usual.isEmpty ? local : usual + ":" + local

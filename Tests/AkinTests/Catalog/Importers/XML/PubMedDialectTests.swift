@@ -52,6 +52,40 @@ extension SourceFixture {
       ])
   }
 
+  /// A browser shows XML with its signs escaped.
+  @Test func aSavedPageIsReadAsWhatItShows() throws {
+    let escaped = SourceFixture.pubMed.text.replacing("&", with: "&amp;")
+      .replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    let page = SourceFixture(
+      format: "page", text: "<html><head><title>x</title></head><body><pre>\(escaped)</pre></html>")
+    #expect(try page.papers() == SourceFixture.pubMed.papers())
+  }
+
+  @Test func entriesInASN1AreRead() throws {
+    let text = """
+      <html><body><pre>
+      Pubmed-entry ::= {
+        pmid 85,
+        medent {
+          cit { title { name &quot;On
+       moss.&quot; },
+            authors { names ml { &quot;Be A&quot;, &quot;De C&quot; } },
+            from journal { title { iso-jta &quot;Moss&quot;, name &quot;Moss Journal&quot; },
+              imp { date std { year 2009, month 6, day 1 } } },
+            ids { doi &quot;10.1000/A&quot;, pubmed 85 } },
+          abstract &quot;It grows, {slowly}.&quot;,
+          mesh { { term &quot;Mosses&quot; } } } }
+      </pre></body></html>
+      """
+    #expect(
+      try SourceFixture(format: "page", text: text).papers() == [
+        .expected(
+          "doi:10.1000/a", "pmid:85", title: "On moss.", abstract: "It grows, {slowly}.",
+          authors: ["Be A", "De C"], date: "2009-06-01", keywords: ["Mosses"],
+          venue: "Moss Journal")
+      ])
+  }
+
   @Test func anArticleWithoutTitleIsRefusedAndABrokenFileToo() throws {
     let articles = { (text: String) in
       SourceFixture(format: "pubmed-xml", text: "<PubmedArticleSet>\(text)")
