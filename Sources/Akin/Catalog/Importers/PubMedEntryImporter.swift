@@ -36,7 +36,8 @@ struct PubMedEntryImporter: PaperImporter {
     var draft = PaperDraft(.html)
     draft.title = all(" cit title name").first ?? ""
     draft.abstract = all(" abstract").first ?? ""
-    draft.authors = all(" authors names ml") + all(" authors names std name ml")
+    draft.authors = (all(" authors names ml") + all(" authors names std name ml"))
+      .map { PersonName.display(initialsLast: $0) }
     draft.names = all(" ids doi") + all(" pmid").map { "pmid:" + $0 }
     draft.venue = all(" journal title name").first ?? all(" journal title iso-jta").first
     let day = ["year", "month", "day"].compactMap { all(" imp date std \($0)").first }

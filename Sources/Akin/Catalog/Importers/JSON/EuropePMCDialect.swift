@@ -35,6 +35,6 @@ enum EuropePMCDialect: JSONDialect {
     // `Liu Q, Yu N.`: families with initials behind them.
     let joined = record.text("authorString") ?? ""
     return (joined.hasSuffix(".") ? joined.dropLast() : joined[...]).split(separator: ",")
-      .map { String($0).squeezed }
+      .map { PersonName.display(initialsLast: String($0)) }
   }
 }

@@ -12,10 +12,10 @@ struct JATSDialect: XMLDialect {
   init(options: ImportOptions) {}
 
   mutating func records(of node: XMLNode) -> [ImportedRecord] {
-    [record(node) { () throws(RecordProblem) in try paper(node) }]
+    [record(node) { () throws(RecordProblem) in try JATSDialect.paper(node) }]
   }
 
-  private func paper(_ node: XMLNode) throws(RecordProblem) -> Paper {
+  static func paper(_ node: XMLNode) throws(RecordProblem) -> Paper {
     let article = node.first("article-meta") ?? node
     var draft = PaperDraft(.html)
     let title = article.prose("title-group", "article-title") ?? ""
@@ -35,27 +35,27 @@ struct JATSDialect: XMLDialect {
   }
 
   /// The abstract, and not the summary for laymen or the picture beside it.
-  private func abstract(of article: XMLNode) -> String {
+  private static func abstract(of article: XMLNode) -> String {
     let abstracts = article.children("abstract")
     let plain = abstracts.first { $0.attributes["abstract-type"] == nil }
     return (plain ?? abstracts.first)?.prose ?? ""
   }
 
-  private func name(of person: XMLNode) -> String? {
+  private static func name(of person: XMLNode) -> String? {
     let node = person.first("name") ?? person.first("name-alternatives", "name")
     let parts = PersonName.display(
       given: node?.text("given-names"), family: node?.text("surname"), suffix: node?.text("suffix"))
     return parts.isEmpty ? person.prose("collab") ?? person.prose("string-name") : parts
   }
 
-  private func date(_ node: XMLNode) -> PaperDate? {
+  private static func date(_ node: XMLNode) -> PaperDate? {
     guard let year = node.text("year").flatMap({ Int($0) }) else { return nil }
     let month = node.text("month").flatMap { Int($0) ?? PaperDate.month(named: $0) }
     let day = month == nil ? nil : node.text("day").flatMap { Int($0) }
     return PaperDate(year: year, month: month, day: day) ?? PaperDate(year: year)
   }
 
-  private func names(of article: XMLNode) -> [String] {
+  private static func names(of article: XMLNode) -> [String] {
     let ids = article.children("article-id")
     let arxiv = ids.filter { $0.attributes["pub-id-type"] == "arxiv" }
     let dois = ids.filter { $0.attributes["pub-id-type"] == "doi" }

@@ -34,6 +34,7 @@ struct OAIDialect: XMLDialect {
     switch metadata.name.split(separator: ":").last ?? "" {
     case "arXiv", "arXivOld", "arXivRaw": return try arxivPaper(metadata)
     case "dc": return try dublinCorePaper(metadata, header: node.first("header"))
+    case "article": return try JATSDialect.paper(metadata.first("front") ?? metadata)
     default:
       throw .malformed(
         "the metadata is of the kind \(metadata.name); ask for arXiv, arXivRaw or oai_dc")

@@ -95,7 +95,7 @@ extension SourceFixture {
           "doi:10.1000/e", "pmid:90", title: "Moss in vivo.",
           abstract: "Background We grow. Results It grew.", authors: ["Ana Be", "Moss Group"],
           date: "2026-03-06", keywords: ["Moss"], venue: "Moss reports"),
-        .expected(title: "Lite", authors: ["Be A", "De C"], date: "2025", venue: "Moss letters"),
+        .expected(title: "Lite", authors: ["A Be", "C De"], date: "2025", venue: "Moss letters"),
       ])
   }
 

@@ -81,7 +81,7 @@ extension SourceFixture {
       try SourceFixture(format: "page", text: text).papers() == [
         .expected(
           "doi:10.1000/a", "pmid:85", title: "On moss.", abstract: "It grows, {slowly}.",
-          authors: ["Be A", "De C"], date: "2009-06-01", keywords: ["Mosses"],
+          authors: ["A Be", "C De"], date: "2009-06-01", keywords: ["Mosses"],
           venue: "Moss Journal")
       ])
   }
