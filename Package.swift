@@ -91,6 +91,12 @@ if Context.environment["AKIN_BENCHMARKS"] != nil {
       path: "Tests/Benchmarks/AkinBenchmarks"))
 }
 
+// What Scripts/fuzz feeds the readers of sources with.
+if Context.environment["AKIN_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(name: "AkinFuzz", dependencies: ["Akin"], path: "Tests/Fuzz/AkinFuzz"))
+}
+
 for target in package.targets where target.type != .system && target.name != "CScans" {
   var settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),

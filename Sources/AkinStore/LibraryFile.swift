@@ -32,13 +32,16 @@ struct LibraryFile: Sendable {
       // SQLite does not wait, and both run its migrations.
       var lock = isMarked ? nil : try FolderLock(ofLibraryAt: path)
       defer { lock?.unlock() }
-      writer = try DatabasePool(path: path, configuration: LibraryFile.configuration)
+      let pool = try DatabasePool(path: path, configuration: LibraryFile.configuration)
+      writer = pool
       if try writer.read({ try Schema.migrator.hasBeenSuperseded($0) }) {
         throw StoreError.madeByNewerVersion(path: path)
       }
       if try !writer.read({ try Schema.migrator.hasCompletedMigrations($0) }) {
         if lock == nil { lock = try FolderLock(ofLibraryAt: path) }
         try Schema.migrator.migrate(writer)
+        // A connection that has read the old tables would take rows of the new ones for such.
+        pool.invalidateReadOnlyConnections()
       }
     } catch {
       throw LibraryFile.translate(error, path: path)

@@ -10,9 +10,10 @@ enum Schema {
     migrator.registerMigration("2: keywords", migrate: addKeywords)
     migrator.registerMigration("3: texts written at once", migrate: writeTextsAtOnce)
     migrator.registerMigration("4: papers by date and category", migrate: indexCategories)
-    migrator.registerMigration("7: subscriptions", migrate: addSubscriptions)
-    migrator.registerMigration("8: works of several records", migrate: addWorks)
-    migrator.registerMigration("9: words written later", migrate: writeWordsLater)
+    migrator.registerMigration("5: venues and collections", migrate: addVenues)
+    migrator.registerMigration("6: subscriptions", migrate: addSubscriptions)
+    migrator.registerMigration("7: works of several records", migrate: addWorks)
+    migrator.registerMigration("8: words written later", migrate: writeWordsLater)
     return migrator
   }
 
@@ -173,6 +174,15 @@ enum Schema {
         DROP INDEX paperByDate;
         CREATE INDEX paperByDate ON paper (date, categories);
         CREATE INDEX paperWithoutAbstract ON paper (key) WHERE abstract = '';
+        """)
+  }
+
+  /// Papers say where they appeared, and in which groups of the user they lie.
+  private static func addVenues(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        ALTER TABLE paper ADD COLUMN venue TEXT;
+        ALTER TABLE paper ADD COLUMN collections TEXT NOT NULL DEFAULT '';  -- a collection a line
         """)
   }
 

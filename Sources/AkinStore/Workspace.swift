@@ -38,12 +38,14 @@ public struct Workspace: Sendable {
   /// - Parameters:
   ///   - source: The papers.
   ///   - isDryRun: Whether only to say what would happen.
+  ///   - collection: The collection whose papers are liked, in the same transaction.
   /// - Returns: What changed, or would change.
   /// - Throws: `ImportError`, `StoreError`.
   public func importPapers(
-    from source: inout PaperSource, isDryRun: Bool = false
+    from source: inout some RecordSource, isDryRun: Bool = false,
+    liking collection: LikedCollection? = nil
   ) throws -> ImportSummary {
-    try papers.importPapers(from: &source, isDryRun: isDryRun)
+    try papers.importPapers(from: &source, isDryRun: isDryRun, liking: collection)
   }
 
   /// Brings the index up to date, words and vectors, fitting its model again if the library has grown

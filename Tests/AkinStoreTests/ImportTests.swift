@@ -11,11 +11,13 @@ func emptyWorkspace() throws -> Workspace { Workspace(file: try LibraryFile()) }
 extension Workspace {
   /// Imports a text.
   @discardableResult
-  func importText(_ text: String, isDryRun: Bool = false) throws -> ImportSummary {
+  func importText(
+    _ text: String, isDryRun: Bool = false, liking collection: LikedCollection? = nil
+  ) throws -> ImportSummary {
     let today = try #require(PaperDate(year: 2026, month: 11, day: 23))
     var source = try PaperSource(
       bytes: Data(text.utf8), name: "test", options: ImportOptions(today: today))
-    return try importPapers(from: &source, isDryRun: isDryRun)
+    return try importPapers(from: &source, isDryRun: isDryRun, liking: collection)
   }
 }
 
@@ -24,6 +26,19 @@ extension Workspace {
     [
       summary.added, summary.updated, summary.unchanged, summary.duplicates, summary.skippedCount,
     ]
+  }
+
+  /// Where a paper appeared and what its reader filed it under says nothing of what it is about.
+  @Test func venuesAndCollectionsAreKeptAndMakeNoVectorStale() throws {
+    let workspace = try emptyWorkspace()
+    try workspace.importText(#"{"id": "x", "title": "X", "collections": ["a/b"]}"#)
+    let revision = try workspace.papers.revision()
+    let text = #"{"id": "x", "title": "X", "venue": "Moss", "collections": ["c, d", "a/b"]}"#
+    #expect(counts(try workspace.importText(text)) == [0, 1, 0, 0, 0])
+    #expect(counts(try workspace.importText(text)) == [0, 0, 1, 0, 0])
+    let paper = try #require(try workspace.paper(workspace.key(ofPaperNamed: "x")))
+    #expect(paper.venue == "Moss" && paper.collections == ["c, d", "a/b"])
+    #expect(try workspace.papers.revision() == revision)
   }
 
   @Test func importingTwiceChangesNothing() throws {

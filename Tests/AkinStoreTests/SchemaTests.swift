@@ -71,6 +71,26 @@ import Testing
     #expect(try found("molecules atoms") == ["one"] && found("slow") == ["two"])
   }
 
+  @Test func aLibraryWithoutVenuesIsBroughtUpToDate() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("library.sqlite")
+    do {
+      let database = try DatabaseQueue(path: path)
+      try Schema.migrator.migrate(database, upTo: "4: papers by date and category")
+      try database.write {
+        try $0.execute(
+          sql: """
+            INSERT INTO paper (id, title, abstract, authors, categories, titleHash, revision)
+            VALUES ('old', 'Graph networks', 'Molecules.', 'Ana Be', 'cs.LG', 1, 1);
+            INSERT INTO paperName VALUES ('old', 1);
+            """)
+      }
+      try database.close()
+    }
+    let paper = try #require(try Workspace(path: path).paper(1))
+    #expect(paper.venue == nil && paper.collections.isEmpty && paper.title == "Graph networks")
+  }
+
   /// Words that triggers wrote are taken back as those that the import writes.
   @Test(arguments: ["1: papers, ratings, profiles", "2: keywords"])
   func anOldLibraryStaysWhole(version: String) throws {

@@ -67,7 +67,9 @@ public struct PaperIndex: Sendable {
   /// Where the paper with this key is; nil if it is not in the index.
   public func position(ofKey key: Int64) -> Position? {
     for segment in segments.indices.reversed() {
-      if let row = segments[segment].row(ofKey: key) { return Position(segment: segment, row: row) }
+      guard let row = segments[segment].row(ofKey: key) else { continue }
+      // The last one that came is hidden only where the paper became a part of another.
+      return hiddenRows[segment].contains(row) ? nil : Position(segment: segment, row: row)
     }
     return nil
   }

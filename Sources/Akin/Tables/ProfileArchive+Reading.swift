@@ -35,14 +35,15 @@ extension ProfileArchive {
     guard let date = fields.text("date"), PaperDate(date) != nil else {
       throw problem("there is no date")
     }
-    guard let paper = fields.record("paper") else { throw problem("there is no paper") }
+    guard let object = fields.record("paper") else { throw problem("there is no paper") }
+    let paper: Paper?
     do {
-      return Entry(
-        paper: try GeneralDialect.paper(paper), rating: rating, date: date,
-        note: fields["note"]?.text)
+      paper = try GeneralDialect.paper(object)
     } catch {
       throw problem(error.description)
     }
+    guard let paper else { throw problem("there is no paper") }
+    return Entry(paper: paper, rating: rating, date: date, note: fields["note"]?.text)
   }
 
   private static func record(_ line: Substring) -> JSONRecord? {

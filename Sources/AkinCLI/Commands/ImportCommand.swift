@@ -16,6 +16,7 @@ struct ImportCommand: AsyncParsableCommand {
       Examples:
         akin import daily-papers.txt papers.jsonl
         xz -dc arxiv.jsonl.xz | akin import -
+        akin import ~/Zotero/zotero.sqlite --likes-from Thesis
       """)
 
   @Argument(
@@ -38,6 +39,13 @@ struct ImportCommand: AsyncParsableCommand {
   @Flag(help: "Leave the index for later; the next ranking brings it up to date.")
   var noIndex = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Like the papers of a collection, those in it included; rated ones keep their rating.",
+      valueName: "collection"))
+  var likesFrom: String?
+
+  @OptionGroup var profile: ProfileOptions
   @OptionGroup var library: LibraryOptions
   @OptionGroup var output: TableOptions
 
@@ -62,7 +70,8 @@ struct ImportCommand: AsyncParsableCommand {
     }
     let anyRead = failures < files.count
     if anyRead {
-      try ImportReport(library: library, output: output).write(total, isDryRun: dryRun)
+      try ImportReport(library: library, output: output, showsLikes: likesFrom != nil)
+        .write(total, isDryRun: dryRun)
     }
     if try anyRead && !dryRun && !noIndex && workspace.paperCount() > 0 {
       let bar = library.progressBar
@@ -75,6 +84,10 @@ struct ImportCommand: AsyncParsableCommand {
   private func importFile(_ file: String, into workspace: Workspace) throws -> ImportSummary {
     let bar = library.progressBar
     defer { bar.clear() }
+    let liked = likesFrom.map { LikedCollection($0, profile: profile.name) }
+    if var zotero = try ZoteroLibrary(path: file) {
+      return try workspace.importPapers(from: &zotero, isDryRun: dryRun, liking: liked)
+    }
     var byteCount: Int?
     var source = try PaperSource(
       path: file, format: format, options: ImportOptions(today: .today, year: year)
@@ -83,6 +96,6 @@ struct ImportCommand: AsyncParsableCommand {
       bar.show("Reading papers", fraction, detail: "\(bytesRead >> 20) MB")
     }
     byteCount = source.byteCount
-    return try workspace.importPapers(from: &source, isDryRun: dryRun)
+    return try workspace.importPapers(from: &source, isDryRun: dryRun, liking: liked)
   }
 }

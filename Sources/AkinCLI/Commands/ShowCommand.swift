@@ -62,9 +62,9 @@ struct ShowCommand: AsyncParsableCommand {
   }
 
   private static let columns = [
-    "id", "title", "authors", "authorCount", "date", "categories", "keywords", "url", "otherIDs",
-    "version",
-    "upvotes", "comments", "rating", "note", "abstract",
+    "id", "title", "authors", "authorCount", "date", "categories", "keywords", "venue",
+    "collections", "url", "otherIDs", "version", "upvotes", "comments", "rating", "note",
+    "abstract",
   ]
 
   private func cells(_ paper: Paper, rating: RatedPaper?) -> [Table.Cell] {
@@ -72,6 +72,7 @@ struct ShowCommand: AsyncParsableCommand {
       .text(paper.id.description), .text(paper.title), .list(paper.authors.map { .text($0) }),
       .optional(paper.authorCount), .optional(paper.date?.description),
       .list(paper.categories.map { .text($0) }), .list(paper.keywords.map { .text($0) }),
+      .optional(paper.venue), .list(paper.collections.map { .text($0) }),
       .optional(paper.address),
       .list(paper.otherIDs.map { .text($0.description) }), .optional(paper.version),
       .optional(paper.upvotes), .optional(paper.comments), .optional(rating?.rating?.description),

@@ -6,6 +6,9 @@ struct ImportReport {
   let library: LibraryOptions
   let output: TableOptions
 
+  /// Whether the import liked papers of a collection.
+  var showsLikes = false
+
   /// Writes the counts to standard output, and the first records that were left out to standard error.
   func write(_ summary: ImportSummary, isDryRun: Bool) throws {
     let records = summary.skipped.map { record in
@@ -39,6 +42,6 @@ struct ImportReport {
       Table.Field("updated", .integer(summary.updated)),
       Table.Field("unchanged", .integer(summary.unchanged)),
       Table.Field("duplicates", .integer(summary.duplicates)),
-    ]
+    ] + (showsLikes ? [Table.Field("liked", .integer(summary.liked))] : [])
   }
 }

@@ -18,6 +18,8 @@ struct PaperRecord: FetchableRecord, Sendable {
     paper.date = (row["date"] as String?).flatMap { PaperDate($0) }
     paper.categories = (row["categories"] as String).split(separator: " ").map(String.init)
     paper.keywords = (row["keywords"] as String).split(separator: "\n").map(String.init)
+    paper.venue = row["venue"]
+    paper.collections = (row["collections"] as String).split(separator: "\n").map(String.init)
     paper.url = row["url"]
     paper.version = row["version"]
     paper.upvotes = row["upvotes"]
@@ -31,7 +33,8 @@ struct PaperRecord: FetchableRecord, Sendable {
     [
       paper.id.description, paper.title, paper.abstract, paper.authors.joined(separator: "\n"),
       paper.authorCount, paper.date?.description, paper.date?.year,
-      paper.categories.joined(separator: " "), paper.keywords.joined(separator: "\n"), paper.url,
+      paper.categories.joined(separator: " "), paper.keywords.joined(separator: "\n"), paper.venue,
+      paper.collections.joined(separator: "\n"), paper.url,
       paper.version, paper.upvotes, paper.comments, titleHash, revision,
     ]
   }
@@ -39,7 +42,7 @@ struct PaperRecord: FetchableRecord, Sendable {
   /// The columns that describe a paper.
   private static let columns = [
     "id", "title", "abstract", "authors", "authorCount", "date", "year", "categories", "keywords",
-    "url", "version", "upvotes", "comments", "titleHash", "revision",
+    "venue", "collections", "url", "version", "upvotes", "comments", "titleHash", "revision",
   ]
 
   /// Adds a paper of these values.

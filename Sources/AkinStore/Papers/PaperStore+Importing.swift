@@ -17,6 +17,9 @@ public struct ImportSummary: Sendable, Equatable {
   /// described under another name, or a second time.
   public var duplicates = 0
 
+  /// How many papers are liked because of the collection that they lie in.
+  public var liked = 0
+
   /// The records that were left out.
   public var skipped: [SkippedRecord] = []
 
@@ -32,6 +35,7 @@ public struct ImportSummary: Sendable, Equatable {
     updated += other.updated
     unchanged += other.unchanged
     duplicates += other.duplicates
+    liked += other.liked
     skippedCount += other.skippedCount
     skipped += other.skipped
   }
@@ -58,7 +62,8 @@ extension PaperStore {
   ///
   /// - Throws: `ImportError`, `StoreError`, and what `finish` throws.
   func importPapers(
-    from source: inout PaperSource, isDryRun: Bool, finish: (Database) throws -> Void = { _ in }
+    from source: inout some RecordSource, isDryRun: Bool,
+    liking collection: LikedCollection? = nil, finish: (Database) throws -> Void = { _ in }
   ) throws -> ImportSummary {
     var summary = ImportSummary()
     let name = source.name
@@ -66,10 +71,12 @@ extension PaperStore {
       try file.write { database in
         let revision = try PaperStore.revision(database) + 1
         var session = ImportSession(database: database, revision: revision, source: name)
+        var likes = try collection.map { try CollectionLikes(of: $0, in: database) }
         try source.forEachRecord { record in
           switch record {
           case .paper(let paper, _):
-            _ = try session.save(paper, in: &summary)
+            let key = try session.save(paper, in: &summary)
+            likes?.add(paper, key: key)
           case .rejected(let record):
             summary.skippedCount += 1
             if summary.skipped.count < PaperStore.listedRejections {
@@ -78,6 +85,7 @@ extension PaperStore {
             }
           }
         }
+        summary.liked = try likes?.save(file: name, in: database) ?? 0
         try finish(database)
         // All of the work, so that it would fail where the import would, and none of it kept.
         if isDryRun { throw DryRunEnded() }

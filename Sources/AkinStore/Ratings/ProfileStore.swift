@@ -88,7 +88,7 @@ struct ProfileStore: Sendable {
     }
   }
 
-  private static func key(named name: String, in database: Database) throws -> Int64 {
+  static func key(named name: String, in database: Database) throws -> Int64 {
     let key = try Int64.fetchOne(
       database, sql: "SELECT key FROM profile WHERE name = ?", arguments: [name])
     guard let key else {

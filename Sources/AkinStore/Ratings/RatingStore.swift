@@ -57,21 +57,25 @@ struct RatingStore: Sendable {
   ///
   /// Returns the rated papers in the order given.
   func rate(_ ratings: [NewRating], profile: Int64, now: Date) throws -> [RatedPaper] {
-    try file.write { database in
-      let action = try Int64.fetchOne(database, sql: "SELECT MAX(action) FROM rating") ?? 0
-      let insertion = try database.cachedStatement(
-        sql: """
-          INSERT INTO rating (profileKey, paperKey, value, note, date, action)
-          VALUES (?, ?, ?, ?, ?, ?)
-          """)
-      let date = RatingStore.timestamp(now)
-      return try ratings.map { rating in
-        try insertion.execute(arguments: [
-          profile, rating.paperKey, rating.rating?.description, rating.note, rating.date ?? date,
-          action + 1,
-        ])
-        return try RatingStore.ratedPaper(atRatingKey: database.lastInsertedRowID, in: database)
-      }
+    try file.write { try RatingStore.rate(ratings, profile: profile, now: now, in: $0) }
+  }
+
+  static func rate(
+    _ ratings: [NewRating], profile: Int64, now: Date, in database: Database
+  ) throws -> [RatedPaper] {
+    let action = try Int64.fetchOne(database, sql: "SELECT MAX(action) FROM rating") ?? 0
+    let insertion = try database.cachedStatement(
+      sql: """
+        INSERT INTO rating (profileKey, paperKey, value, note, date, action)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """)
+    let date = RatingStore.timestamp(now)
+    return try ratings.map { rating in
+      try insertion.execute(arguments: [
+        profile, rating.paperKey, rating.rating?.description, rating.note, rating.date ?? date,
+        action + 1,
+      ])
+      return try ratedPaper(atRatingKey: database.lastInsertedRowID, in: database)
     }
   }
 

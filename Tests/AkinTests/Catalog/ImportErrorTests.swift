@@ -1,6 +1,7 @@
-import Akin
 import Foundation
 import Testing
+
+@testable import Akin
 
 /// Every message of a whole source that cannot be read.
 struct SourceErrorCase: Sendable, CustomTestStringConvertible {
@@ -22,12 +23,12 @@ private let cases = [
   SourceErrorCase(
     name: "binary", bytes: [0x7F, 0x45, 0x4C, 0x46, 0, 0], expected: .binary(file: "f"),
     message:
-      "f: is not text. Akin reads JSON lines (jsonl) and a Daily Papers page as text (daily)."),
+      "f: is not text. Akin reads \(ImporterRegistry.formatList)."),
   SourceErrorCase(
     name: "prose", bytes: Array("Dear diary".utf8), expected: .unknownFormat(file: "f"),
     message: """
-      f: is in no format that Akin knows. It reads JSON lines (jsonl) and a Daily Papers page as \
-      text (daily); name one with --format if the content is unusual.
+      f: is in no format that Akin knows. It reads \(ImporterRegistry.formatList); name one with \
+      --format if the content is unusual.
       """),
 ]
 
@@ -53,15 +54,50 @@ private let cases = [
       "f: cannot be read (permission denied). Check its permissions."
     ),
     (
-      .noSuchFormat(name: "x"), "There is no format 'x'. Use one of: jsonl, daily."
-    ),
-    (
       .noPapers(file: "f", format: "JSON lines"),
       "f: there is no paper in it (read as JSON lines). Check that the whole page or export was "
         + "saved, or name the format with --format."
     ),
   ])
   func everyMessageSaysWhatToDo(error: ImportError, message: String) {
+    #expect(error.description == message)
+  }
+
+  @Test func anUnknownFormatIsToldTheKnownOnes() {
+    let names = ImporterRegistry.all.map { $0.format.name }
+    #expect(Set(names).count == names.count)
+    #expect(
+      ImportError.noSuchFormat(name: "x").description
+        == "There is no format 'x'. Use one of: \(names.joined(separator: ", ")).")
+  }
+
+  static let databaseMessages: [(ImportError, String)] = [
+    (
+      .foreignDatabase(file: "f"),
+      """
+      f: is a database of another program than Zotero. Export its papers, for example as BibTeX, and \
+      import that.
+      """
+    ),
+    (
+      .akinLibrary(file: "f"),
+      """
+      f: is a library of Akin itself. Use it with --library f; to take papers from it, write them \
+      with akin show --json and import that.
+      """
+    ),
+    (
+      .unknownCollection(file: "f", name: "x", known: ["a", "b/c"]),
+      "f: no paper lies in a collection 'x', so nothing was imported. There are: a, b/c."
+    ),
+    (
+      .unknownCollection(file: "f", name: "x", known: []),
+      "f: no paper lies in a collection 'x', so nothing was imported. It names no collections."
+    ),
+  ]
+
+  @Test(arguments: databaseMessages)
+  func everyMessageOfADatabaseSaysWhatToDo(error: ImportError, message: String) {
     #expect(error.description == message)
   }
 }

@@ -29,6 +29,15 @@ public enum ImportError: Error, Equatable, CustomStringConvertible {
   /// No importer has the name given with `--format`.
   case noSuchFormat(name: String)
 
+  /// It is a database of SQLite, and not Zotero's.
+  case foreignDatabase(file: String)
+
+  /// It is a library of Akin.
+  case akinLibrary(file: String)
+
+  /// None of its papers lies in the collection; those that it has are listed.
+  case unknownCollection(file: String, name: String, known: [String])
+
   /// It was read, and there is no paper in it.
   case noPapers(file: String, format: String)
 
@@ -53,6 +62,16 @@ public enum ImportError: Error, Equatable, CustomStringConvertible {
     case .unknownFormat(let file):
       "\(file): is in no format that Akin knows. It reads \(ImporterRegistry.formatList); "
         + "name one with --format if the content is unusual."
+    case .foreignDatabase(let file):
+      "\(file): is a database of another program than Zotero. "
+        + "Export its papers, for example as BibTeX, and import that."
+    case .akinLibrary(let file):
+      "\(file): is a library of Akin itself. Use it with --library \(file); to take papers from it, "
+        + "write them with akin show --json and import that."
+    case .unknownCollection(let file, let name, let known):
+      "\(file): no paper lies in a collection '\(name)', so nothing was imported. "
+        + (known.isEmpty
+          ? "It names no collections." : "There are: \(ImportError.list(known)).")
     case .noSuchFormat(let name):
       "There is no format '\(name)'. Use one of: "
         + ImporterRegistry.all.map { $0.format.name }.joined(separator: ", ") + "."
@@ -60,5 +79,10 @@ public enum ImportError: Error, Equatable, CustomStringConvertible {
       "\(file): there is no paper in it (read as \(format)). "
         + "Check that the whole page or export was saved, or name the format with --format."
     }
+  }
+
+  /// The first twenty of many names.
+  private static func list(_ names: [String]) -> String {
+    names.prefix(20).joined(separator: ", ") + (names.count > 20 ? ", …" : "")
   }
 }

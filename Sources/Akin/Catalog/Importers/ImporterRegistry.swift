@@ -5,13 +5,33 @@ public enum ImporterRegistry {
     JSONLinesImporter.self,
     JSONDocumentImporter.self,
     XMLImporter<FeedDialect>.self,
+    XMLImporter<CrossrefXMLDialect>.self,
+    XMLImporter<OAIDialect>.self,
+    XMLImporter<PubMedDialect>.self,
+    XMLImporter<EndNoteDialect>.self,
+    XMLImporter<AnthologyDialect>.self,
+    XMLImporter<DBLPXMLDialect>.self,
+    XMLImporter<JATSDialect>.self,
+    XMLImporter<ZoteroRDFDialect>.self,
     TaggedImporter<RISDialect>.self,
+    SavedPageImporter.self,
+    PubMedEntryImporter.self,
     DailyPapersPageImporter.self,
+    JSONDialectImporter<DailyPapersDialect>.self,
+    JSONDialectImporter<OpenAlexDialect>.self,
+    JSONDialectImporter<SemanticScholarDialect>.self,
+    JSONDialectImporter<CrossrefDialect>.self,
+    JSONDialectImporter<EuropePMCDialect>.self,
+    JSONDialectImporter<BiorxivDialect>.self,
+    JSONDialectImporter<ZoteroDialect>.self,
+    JSONDialectImporter<DBLPDialect>.self,
+    JSONDialectImporter<PaperListDialect>.self,
+    JSONDialectImporter<CSLDialect>.self,
   ]
 
   /// The formats in words, for messages.
   static var formatList: String {
-    all.map { "\($0.format.summary) (\($0.format.name))" }.joined(separator: " and ")
+    all.map { "\($0.format.summary) (\($0.format.name))" }.joined(separator: ", ")
   }
 
   /// Returns the importer named `name`.

@@ -66,6 +66,7 @@ public protocol PaperImporter: Sendable {
   /// - Parameters:
   ///   - source: The source, decoded.
   ///   - take: Takes each record as it is found; throws if no more are wanted.
+  /// - Throws: What `take` throws.
   mutating func read(
     _ source: inout LineReader, _ take: (ImportedRecord) throws -> Void
   ) throws

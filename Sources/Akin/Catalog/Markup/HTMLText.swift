@@ -16,6 +16,18 @@ package enum HTMLText {
     return stripped
   }
 
+  /// The paragraphs and headings that a reader sees, each by itself; a heading that says "Abstract"
+  /// stays, for it names what follows.
+  ///
+  /// - Complexity: O(*n*).
+  static func paragraphs(_ text: String) -> [String] {
+    let stripped = strippingTags(decodingEntities(text), breaks: true)
+    return stripped.split(separator: paragraphEnd).map { decodingEntities(String($0)).squeezed }
+      .filter { !$0.isEmpty }
+  }
+
+  private static let paragraphEnd: Character = "\u{2029}"
+
   // MARK: - Entities
 
   /// The text with its entities read, once.
@@ -23,7 +35,7 @@ package enum HTMLText {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
     var result = ""
     var rest = Substring(text)
-    while let mark = rest.firstIndex(of: "&") {
+    while let mark = rest.utf8.firstIndex(of: UInt8(ascii: "&")) {
       result += rest[..<mark]
       rest = rest[mark...]
       if let (character, end) = entity(at: rest) {
@@ -63,39 +75,74 @@ package enum HTMLText {
 
   // MARK: - Tags
 
-  /// The text without tags.
-  private static func strippingTags(_ text: String) -> String {
+  /// The text without tags; where `breaks`, with a mark between paragraphs instead of a space.
+  private static func strippingTags(_ text: String, breaks: Bool = false) -> String {
     guard text.utf8.contains(UInt8(ascii: "<")) else { return text }
     var result = ""
     var rest = Substring(text)
-    while let mark = rest.firstIndex(of: "<") {
+    // What has no end is looked for once.
+    var endless: Set<String> = []
+    while let mark = rest.utf8.firstIndex(of: UInt8(ascii: "<")) {
       result += rest[..<mark]
       rest = rest[mark...]
-      guard let tag = HTMLTag(at: rest) else {
+      guard let tag = HTMLTag(at: rest, endless: &endless) else {
         result += "<"
         rest = rest.dropFirst()
         continue
       }
       rest = rest[tag.end...]
-      if tag.parts, result.last?.isWhitespace == false { result += " " }
-      if tag.hidesContent, !tag.isClosing { rest = skippingContent(of: tag, in: rest) }
-      if tag.isHeading, !tag.isClosing { rest = skippingAbstractHeading(of: tag, in: rest) }
+      if breaks && tag.parts {
+        result.append(paragraphEnd)
+      } else if tag.parts, result.last?.isWhitespace == false {
+        result += " "
+      }
+      if tag.hidesContent, !tag.isClosing, !endless.contains(tag.writtenName) {
+        if let content = skippingContent(of: tag, in: rest) {
+          rest = content
+        } else {
+          endless.insert(tag.writtenName)
+        }
+      }
+      if tag.isHeading, !tag.isClosing, !breaks {
+        rest = skippingAbstractHeading(of: tag, in: rest)
+      }
     }
     return result + rest
   }
 
-  /// The text behind an element that is not read.
-  private static func skippingContent(of tag: HTMLTag, in text: Substring) -> Substring {
-    guard let range = text.firstRange(of: "</" + tag.writtenName) else { return text }
-    return text[range.upperBound...].drop { $0 != ">" }.dropFirst()
+  /// The text behind an element that is not read; nil where it has no end.
+  private static func skippingContent(of tag: HTMLTag, in text: Substring) -> Substring? {
+    text.firstUTF8Range(of: "</" + tag.writtenName).map { range in
+      text[range.upperBound...].drop { $0 != ">" }.dropFirst()
+    }
   }
 
   /// The text behind a heading that only names what follows.
   private static func skippingAbstractHeading(of tag: HTMLTag, in text: Substring) -> Substring {
-    guard let range = text.firstRange(of: "</" + tag.writtenName) else { return text }
+    guard let range = text.firstUTF8Range(of: "</" + tag.writtenName, within: 64) else {
+      return text
+    }
     let heading = text[..<range.lowerBound].lowercased().filter(\.isLetter)
     guard ["abstract", "summary", "abstracts"].contains(heading) else { return text }
     return text[range.upperBound...].drop { $0 != ">" }.dropFirst()
+  }
+}
+
+extension Substring {
+  /// Where some ASCII text first stands among the first bytes.
+  fileprivate func firstUTF8Range(
+    of text: String, within count: Int = .max
+  ) -> Range<Index>? {
+    var index = utf8.startIndex
+    var left = count
+    while index != utf8.endIndex, left > 0 {
+      if utf8[index] == text.utf8.first, utf8[index...].starts(with: text.utf8) {
+        return index..<utf8.index(index, offsetBy: text.utf8.count)
+      }
+      index = utf8.index(after: index)
+      left -= 1
+    }
+    return nil
   }
 }
 
@@ -124,16 +171,22 @@ struct HTMLTag {
   }
 
   /// Reads a tag; nil where the sign is no tag of a known name.
-  init?(at text: Substring) {
+  init?(at text: Substring, endless: inout Set<String>) {
     var rest = text.dropFirst()
     if rest.hasPrefix("!--") {
-      guard let range = rest.firstRange(of: "-->") else { return nil }
+      guard !endless.contains("!--") else { return nil }
+      guard let range = rest.firstUTF8Range(of: "-->") else {
+        endless.insert("!--")
+        return nil
+      }
       (writtenName, name, isClosing, end) = ("!--", "!--", false, range.upperBound)
       return
     }
     isClosing = rest.first == "/"
     if isClosing { rest = rest.dropFirst() }
-    let written = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || ":-".contains($0)) }
+    let written = rest.prefix(32).prefix {
+      $0.isASCII && ($0.isLetter || $0.isNumber || ":-".contains($0))
+    }
     let local = written.split(separator: ":").last.map { $0.lowercased() } ?? ""
     let isKnown =
       HTMLTag.inline.contains(local) || HTMLTag.block.contains(local)
@@ -148,16 +201,16 @@ struct HTMLTag {
 
   /// The sign that ends a tag, outside the quotation marks of attributes.
   private static func close(in text: Substring) -> Substring.Index? {
-    var quotation: Character?
-    for index in text.indices.prefix(4_096) {
-      let sign = text[index]
+    var quotation: UInt8?
+    for index in text.utf8.indices.prefix(1_024) {
+      let sign = text.utf8[index]
       if let open = quotation {
         if sign == open { quotation = nil }
-      } else if sign == ">" {
+      } else if sign == UInt8(ascii: ">") {
         return index
-      } else if sign == "\"" || sign == "'" {
+      } else if sign == UInt8(ascii: "\"") || sign == UInt8(ascii: "'") {
         quotation = sign
-      } else if sign == "<" {
+      } else if sign == UInt8(ascii: "<") {
         return nil
       }
     }

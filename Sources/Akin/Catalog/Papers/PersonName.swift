@@ -17,6 +17,15 @@ enum PersonName {
     }
   }
 
+  /// A name as PubMed writes it, the initials behind the family: `Curie MS` is `MS Curie`.
+  static func display(initialsLast name: String) -> String {
+    let words = name.squeezed.split(separator: " ")
+    guard words.count > 1, let last = words.last, last.count <= 4,
+      last.allSatisfy({ $0.isUppercase || $0 == "-" })
+    else { return name.squeezed }
+    return ([last] + words.dropLast()).joined(separator: " ")
+  }
+
   /// A name of which the source gives the parts.
   static func display(given: String?, family: String?, suffix: String? = nil) -> String {
     [given, family, suffix].compactMap { $0?.squeezed }.filter { !$0.isEmpty }

@@ -6,7 +6,7 @@ enum GeneralDialect: JSONDialect {
 
   static func recognizes(_ record: JSONRecord) -> Bool { true }
 
-  static func paper(_ record: JSONRecord) throws(RecordProblem) -> Paper {
+  static func paper(_ record: JSONRecord) throws(RecordProblem) -> Paper? {
     try GeneralPaper(record).paper
   }
 }
@@ -19,15 +19,17 @@ private struct GeneralPaper {
 
   var paper: Paper {
     get throws(RecordProblem) {
-      guard let title = try text("title"), !title.isEmpty else { throw .missing(field: "title") }
-      let authors = try authorNames()
+      guard let title = try text("title").map(accented), !title.isEmpty else {
+        throw .missing(field: "title")
+      }
+      let authors = try authorNames().map(accented)
       let date = try publicationDate()
       let ids = try names()
       let id = ids.first ?? PaperID(title: title, firstAuthor: authors.first, year: date?.year)
       var paper = Paper(id: id, title: title)
       paper.otherIDs = Array(ids.dropFirst())
       let summary = try text("summary")
-      paper.abstract = try text("abstract") ?? summary ?? ""
+      paper.abstract = accented(try text("abstract") ?? summary ?? "")
       paper.authors = authors
       paper.authorCount = count("authorCount") ?? (authors.isEmpty ? nil : authors.count)
       paper.date = date
@@ -61,6 +63,12 @@ private struct GeneralPaper {
     return ids.filter { seen.insert($0).inserted }
   }
 
+  /// A text of arXiv's snapshot with the accents that LaTeX writes as commands.
+  private func accented(_ text: String) -> String {
+    fields["versions"] == nil && fields["authors_parsed"] == nil
+      ? text : LatexText.withAccents(text)
+  }
+
   private func authorNames() throws(RecordProblem) -> [String] {
     if let parsed = parsedNames() {
       return parsed.compactMap { parts in
@@ -91,7 +99,9 @@ private struct GeneralPaper {
     {
       return date
     }
-    for field in ["published", "date", "update_date", "year"] {
+    // A list of ratings says when a paper was rated.
+    let isRating = fields["rating"] != nil && fields["authors"] == nil
+    for field in ["published", "date", "update_date", "year"] where !isRating || field != "date" {
       if let number = count(field) { return PaperDate(year: number) }
       if let value = try text(field), let date = PaperDate(value) { return date }
     }

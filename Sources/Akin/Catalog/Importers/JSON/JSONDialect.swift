@@ -10,17 +10,27 @@ protocol JSONDialect: Sendable {
   /// Whether an object is of this dialect, by fields that no other has.
   static func recognizes(_ record: JSONRecord) -> Bool
 
-  /// The paper that an object is.
+  /// The paper that an object is; nil for one that is none and need not be, such as a note.
   ///
-  /// - Throws: `RecordProblem` if it is none.
-  static func paper(_ record: JSONRecord) throws(RecordProblem) -> Paper
+  /// - Throws: `RecordProblem` if it should be one.
+  static func paper(_ record: JSONRecord) throws(RecordProblem) -> Paper?
+
+  /// The objects in an answer or an export that says more of them than they say themselves, or says
+  /// something of one several times; nil where an object is no such thing.
+  static func records(in envelope: JSONRecord) -> [JSONRecord]?
+}
+
+extension JSONDialect {
+  static func records(in envelope: JSONRecord) -> [JSONRecord]? { nil }
 }
 
 /// The dialects of JSON that a source may be in.
 struct JSONDialects: Sendable {
   /// All dialects, the most particular first.
   static let all: [any JSONDialect.Type] = [
-    GeneralDialect.self
+    DailyPapersDialect.self, OpenAlexDialect.self, SemanticScholarDialect.self,
+    CrossrefDialect.self, EuropePMCDialect.self, BiorxivDialect.self, ZoteroDialect.self,
+    DBLPDialect.self, PaperListDialect.self, CSLDialect.self, GeneralDialect.self,
   ]
 
   private let dialects: [any JSONDialect.Type]
@@ -53,15 +63,22 @@ struct JSONDialects: Sendable {
         : [.rejected(RejectedRecord(line: line, reason: "JSON, but not an object"))]
     }
     let record = JSONRecord(fields)
+    if let content = JSONDialects.records(in: record) {
+      return content.flatMap { self.record($0, line: line) }
+    }
     if depth < JSONDialects.depthLimit, let content = JSONDialects.content(of: record) {
       return records(of: content, line: line, depth: depth + 1)
     }
+    return self.record(record, line: line)
+  }
+
+  private func record(_ record: JSONRecord, line: Int) -> [ImportedRecord] {
     if let error = JSONDialects.error(in: record) {
       return [.rejected(RejectedRecord(line: line, reason: "the service answered: \(error)"))]
     }
-    let dialect = dialects.first { $0.recognizes(record) } ?? GeneralDialect.self
+    let dialect = dialects.first { $0.recognizes(record) } ?? dialects.last ?? GeneralDialect.self
     do {
-      return [.paper(try dialect.paper(record), line: line)]
+      return try dialect.paper(record).map { [.paper($0, line: line)] } ?? []
     } catch {
       return [.rejected(RejectedRecord(line: line, reason: error.description))]
     }
@@ -71,8 +88,7 @@ struct JSONDialects: Sendable {
 
   /// What an answer holds; nil for an object that is a paper itself.
   private static func content(of record: JSONRecord) -> JSONValue? {
-    if record.has("title") || record.has("paper") { return nil }
-    if JSONDialects.all.dropLast().contains(where: { $0.recognizes(record) }) { return nil }
+    if isRecord(record) { return nil }
     for name in envelopes {
       guard let value = record[name] else { continue }
       if value.array != nil || value.object != nil { return value }
@@ -80,17 +96,27 @@ struct JSONDialects: Sendable {
     return nil
   }
 
+  /// What a dialect finds in an answer or an export that it knows as a whole.
+  private static func records(in record: JSONRecord) -> [JSONRecord]? {
+    isRecord(record) ? nil : all.lazy.compactMap { $0.records(in: record) }.first
+  }
+
+  /// Whether an object is a record itself.
+  private static func isRecord(_ record: JSONRecord) -> Bool {
+    record.has("title") || all.dropLast().contains { $0.recognizes(record) }
+  }
+
   /// The names under which services and programs put the papers of an answer.
   private static let envelopes = [
     "message", "items", "results", "resultList", "result", "data", "collection", "papers",
     "recommendedPapers", "citingPaper", "citedPaper", "records", "works", "entries", "response",
-    "docs", "hits", "hit", "info",
+    "docs", "hits", "hit", "info", "work",
   ]
 
   /// What a service says instead of a paper.
   private static func error(in record: JSONRecord) -> String? {
-    guard !record.has("title"), !record.has("paper") else { return nil }
-    return record.text("error", "errorMessage")
+    guard !isRecord(record) else { return nil }
+    return record.text("error", "errorMessage", "errMsg")
       ?? (record.has("status") ? record.text("message") : nil)
   }
 }

@@ -41,13 +41,18 @@ struct JSONValues {
     _ dialects: JSONDialects, _ take: (ImportedRecord) throws -> Void
   ) throws {
     var isList = false
+    var isOpen = false
     var isFirst = true
     while let byte = nextSign() {
       switch byte {
       case UInt8(ascii: "[") where isFirst:
         isList = true
+        isOpen = true
         advance()
-      case UInt8(ascii: "]") where isList, UInt8(ascii: ",") where isList || !isFirst:
+      case UInt8(ascii: "]") where isOpen:
+        isOpen = false
+        advance()
+      case UInt8(ascii: ",") where isList || !isFirst:
         advance()
       case UInt8(ascii: "{"), UInt8(ascii: "["):
         let start = line
@@ -67,6 +72,9 @@ struct JSONValues {
         if !isList { return }
       }
       isFirst = false
+    }
+    if isOpen, source.failure == nil {
+      try take(.rejected(RejectedRecord(line: line, reason: "the list is not complete")))
     }
   }
 

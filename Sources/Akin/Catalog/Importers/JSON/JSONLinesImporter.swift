@@ -12,7 +12,9 @@ public struct JSONLinesImporter: LineImporter {
       return false
     }
     if lines.count > 1 {
-      return lines[1].first { !$0.isWhitespace } == "{" && first.contains("\"")
+      // A document may begin with an object on each of its first lines, too, but not with a whole one.
+      let isWhole = first.last { !$0.isWhitespace } == "}"
+      return isWhole && lines[1].first { !$0.isWhitespace } == "{" && first.contains("\"")
     }
     // The first line may be longer than what is seen of it.
     guard let value = try? JSONReader.value(of: String(first)) else { return true }

@@ -41,6 +41,44 @@ struct JSONRecord: Sendable, Equatable {
   }
 }
 
+extension JSONRecord {
+  /// The first of these fields that is a date: a text, a year, or an object as CSL and Crossref have
+  /// it, `{"date-parts": [[2024, 5, 23]]}`, whose numbers may be texts.
+  func date(_ names: String...) -> PaperDate? {
+    names.lazy.compactMap { date(in: $0) }.first
+  }
+
+  private func date(in name: String) -> PaperDate? {
+    if let text = fields[name]?.scalarText { return PaperDate(found: text) }
+    guard let record = record(name) else { return nil }
+    if let parts = record["date-parts"]?.array?.first?.array {
+      let numbers = parts.map { $0.scalarText.flatMap { Int($0) } }
+      if let year = numbers.first ?? nil {
+        let month = numbers.count > 1 ? numbers[1] : nil
+        let day = numbers.count > 2 && month != nil ? numbers[2] : nil
+        if let date = PaperDate(year: year, month: month, day: day) ?? PaperDate(year: year) {
+          return date
+        }
+      }
+    }
+    return record.text("raw", "literal", "date-time").flatMap { PaperDate(found: $0) }
+  }
+
+  /// The persons of a field as CSL and Crossref have them: a family and a given name with what belongs
+  /// to it, or one name for a group.
+  func persons(_ name: String) -> [String] {
+    records(name).compactMap { person in
+      let family = [
+        person.text("dropping-particle"), person.text("non-dropping-particle"),
+        person.text("family"),
+      ].compactMap { $0 }.joined(separator: " ")
+      let name = PersonName.display(
+        given: person.text("given"), family: family, suffix: person.text("suffix"))
+      return name.isEmpty ? person.text("literal", "name") : name
+    }
+  }
+}
+
 extension JSONValue {
   /// A text or a number as text, without needless white space.
   var scalarText: String? {

@@ -8,7 +8,7 @@ struct FeedDialect: XMLDialect {
 
   static func recognizes(_ root: XMLHead) -> Bool {
     ["feed", "rss", "entry"].contains(root.root)
-      || (root.root == "rdf:RDF" && root.text.contains("purl.org/rss/1.0/"))
+      || (root.root == "rdf:RDF" && root.text.contains("=\"http://purl.org/rss/1.0/\""))
   }
 
   init(options: ImportOptions) {}
@@ -26,22 +26,31 @@ struct FeedDialect: XMLDialect {
     let address = address(of: node)
     let isArxiv =
       node.text("id")?.contains("arxiv.org") == true || address?.contains("arxiv.org") == true
+    let description = FeedDescription(description(of: node))
     var draft = PaperDraft(isArxiv ? .arxiv : .html)
-    draft.title = title(of: node, isArxiv: isArxiv)
-    draft.abstract = abstract(of: node)
+    draft.title = HTMLText.plain(title(of: node, isArxiv: isArxiv))
+    draft.abstract = description.abstract
     draft.authors = authors(of: node)
+    if draft.authors.isEmpty { draft.authors = description.authors }
     draft.date = date(of: node)
-    draft.categories = isArxiv ? node.children("category").map(category) : []
-    draft.keywords = isArxiv ? [] : node.children("category").map(category)
+    let subjects = (node.children("category") + node.children("dc:subject")).map(category)
+    draft.categories = isArxiv ? subjects.filter(isArxivCategory) : []
+    draft.keywords = isArxiv ? [] : subjects
     draft.names = names(of: node, address: address)
     draft.url = address
+    draft.upvotes = description.upvotes
     draft.venue = node.text("arxiv:journal_ref") ?? node.text("prism:publicationName")
     return try draft.paper()
   }
 
+  /// Whether a subject is one of arXiv's, and not one of the classes of ACM or MSC among them.
+  private func isArxivCategory(_ text: String) -> Bool {
+    text.first?.isLowercase == true && !text.contains { $0.isNumber || $0 == " " }
+  }
+
   /// The title; older feeds of arXiv add its id and category: `On x. (arXiv:2401.00001v1 [cs.LG])`.
   private func title(of node: XMLNode, isArxiv: Bool) -> String {
-    let title = node.text("title") ?? node.text("dc:title") ?? ""
+    let title = node.prose("title") ?? node.prose("dc:title") ?? ""
     guard isArxiv, title.hasSuffix(")"), let mark = title.range(of: " (arXiv:") else {
       return title
     }
@@ -49,14 +58,9 @@ struct FeedDialect: XMLDialect {
     return String(kept.hasSuffix(".") ? kept.dropLast() : kept)
   }
 
-  private func abstract(of node: XMLNode) -> String {
-    let text =
-      node.text("summary") ?? node.text("description") ?? node.text("content:encoded")
-      ?? node.text("content") ?? node.text("dc:description") ?? node.text("media:description") ?? ""
-    let plain = HTMLText.plain(text).squeezed
-    // arXiv's feeds put the announcement before the abstract.
-    guard plain.hasPrefix("arXiv:"), let mark = plain.range(of: "Abstract: ") else { return plain }
-    return String(plain[mark.upperBound...])
+  private func description(of node: XMLNode) -> String {
+    ["summary", "description", "content:encoded", "content", "dc:description", "media:description"]
+      .lazy.compactMap { node.prose($0) }.first ?? ""
   }
 
   private func authors(of node: XMLNode) -> [String] {

@@ -11,7 +11,7 @@ protocol XMLDialect: Sendable {
 
   /// The names of the elements that are read whole, one at a time: records, or what holds a few.
   ///
-  /// An element within one that is read is part of it.
+  /// An element within one that is read is part of it. None means all that lie in the root element.
   static var recordNames: Set<String> { get }
 
   /// Creates a reader for one document.
@@ -19,9 +19,19 @@ protocol XMLDialect: Sendable {
 
   /// Returns the papers of one element, or why there are none; empty where it says nothing of a paper.
   mutating func records(of node: XMLNode) -> [ImportedRecord]
+
+  /// Takes the tag of an element that records lie in, such as a volume.
+  mutating func open(_ element: XMLNode)
+
+  /// Returns what could not be known before the end of the document.
+  mutating func finish() -> [ImportedRecord]
 }
 
 extension XMLDialect {
+  mutating func open(_ element: XMLNode) {}
+
+  mutating func finish() -> [ImportedRecord] { [] }
+
   /// One paper of a record, or why it is none.
   func record(
     _ node: XMLNode, _ paper: () throws(RecordProblem) -> Paper
@@ -88,6 +98,7 @@ enum XMLNamespaces {
   ///   - local: The name without prefix.
   ///   - prefix: The prefix that the document uses.
   ///   - uri: The namespace that the prefix stands for, where it is declared.
+  /// - Returns: The name, with the usual prefix if the namespace has one.
   static func name(_ local: String, prefix: String?, uri: String?) -> String {
     if let uri, let usual = prefixes[uri.trimmingSlash] {
       return usual.isEmpty ? local : usual + ":" + local
@@ -112,6 +123,9 @@ enum XMLNamespaces {
     "http://xmlns.com/foaf/0.1": "foaf", "http://purl.org/rss/1.0/modules/link": "link",
     "http://nwalsh.com/rdf/vCard#": "vcard", "http://search.yahoo.com/mrss": "media",
     "http://www.w3.org/1998/Math/MathML": "mml", "http://www.ncbi.nlm.nih.gov/JATS1": "jats",
+    "http://www.w3.org/1999/xhtml": "", "http://jats.nlm.nih.gov": "",
+    "https://jats.nlm.nih.gov/ns/archiving/1.3": "",
+    "http://dtd.nlm.nih.gov/2.0/xsd/archivearticle": "",
   ]
 }
 

@@ -13,10 +13,13 @@ struct XMLImporter<Dialect: XMLDialect>: PaperImporter {
   mutating func read(
     _ source: inout LineReader, _ take: (ImportedRecord) throws -> Void
   ) throws {
-    try XMLRecords.read(source, names: Dialect.recordNames) { node in
-      for record in dialect.records(of: node) { try take(record) }
-    } rejected: {
-      try take(.rejected($0))
+    try XMLRecords.read(source, names: Dialect.recordNames) { event in
+      switch event {
+      case .opened(let element): dialect.open(element)
+      case .record(let node): for record in dialect.records(of: node) { try take(record) }
+      case .broken(let problem): try take(.rejected(problem))
+      }
     }
+    for record in dialect.finish() { try take(record) }
   }
 }

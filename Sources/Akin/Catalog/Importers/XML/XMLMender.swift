@@ -7,6 +7,9 @@ struct XMLMender {
   /// The longest name of an entity that is looked for.
   private static let nameLimit = 32
 
+  /// The longest declaration that is looked for.
+  private static let declarationLimit = 1_024
+
   /// The next bytes, mended; a beginning that needs the bytes after it waits for them.
   mutating func mend(_ chunk: [UInt8]) -> [UInt8] { mend(rest + chunk, isEnd: false) }
 
@@ -20,8 +23,12 @@ struct XMLMender {
     var index = 0
     if isFirst {
       // The text is UTF-8 by now, whatever its declaration says; space before one is an error.
+      if !isEnd, bytes.count < XMLMender.declarationLimit, !bytes.contains(UInt8(ascii: ">")) {
+        rest = bytes
+        return result
+      }
       index = XMLMender.declarationEnd(in: bytes)
-      isFirst = bytes.isEmpty
+      isFirst = false
     }
     while index < bytes.count {
       let byte = bytes[index]

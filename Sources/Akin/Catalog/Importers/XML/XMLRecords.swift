@@ -3,19 +3,29 @@ import FoundationXML
 
 /// Reads an XML document record by record, in memory that does not grow with the document.
 enum XMLRecords {
+  /// What comes out of a document.
+  enum Event {
+    /// An element that is no record has begun; only its name and attributes are known.
+    case opened(XMLNode)
+
+    /// An element that is wanted, whole.
+    case record(XMLNode)
+
+    /// The document cannot be read further.
+    case broken(RejectedRecord)
+  }
+
   /// Reads a document to its end, or to where it is no XML any more.
   ///
   /// - Parameters:
   ///   - source: The document.
-  ///   - names: The elements that are wanted.
-  ///   - take: Takes each of them, whole.
-  ///   - rejected: Takes what is wrong with the document; what came before it has been taken.
-  /// - Throws: What `take` and `rejected` throw.
+  ///   - names: The elements that are wanted; none for all in the root element.
+  ///   - take: Takes what comes out, in order.
+  /// - Throws: What `take` throws.
   static func read(
-    _ source: LineReader, names: Set<String>, _ take: (XMLNode) throws -> Void,
-    rejected: (RejectedRecord) throws -> Void
+    _ source: LineReader, names: Set<String>, _ take: (Event) throws -> Void
   ) throws {
-    // The closures are used while this call lasts, by an object that cannot know it.
+    // The closure is used while this call lasts, by an object that cannot know it.
     try withoutActuallyEscaping(take) { take in
       let builder = NodeBuilder(names: names, take: take)
       let parser = XMLParser(stream: XMLByteStream(source))
@@ -25,7 +35,7 @@ enum XMLRecords {
       _ = parser.parse()
       builder.close()
       if let failure = builder.failure { throw failure }
-      if let problem = builder.problem { try rejected(problem) }
+      if let problem = builder.problem { try take(.broken(problem)) }
     }
   }
 }
@@ -33,7 +43,7 @@ enum XMLRecords {
 /// Builds the elements that are wanted from the events of Foundation's parser.
 private final class NodeBuilder: NSObject, XMLParserDelegate {
   private let names: Set<String>
-  private var take: ((XMLNode) throws -> Void)?
+  private var take: ((XMLRecords.Event) throws -> Void)?
 
   /// The elements that are open, from the wanted one down.
   private var open: [XMLNode] = []
@@ -53,7 +63,13 @@ private final class NodeBuilder: NSObject, XMLParserDelegate {
   private static let sizeLimit = 64 << 20
   private var size = 0
 
-  init(names: Set<String>, take: @escaping (XMLNode) throws -> Void) {
+  /// How deep elements may lie in each other: the stack is not endless.
+  private static let depthLimit = 200
+
+  /// How many elements are open that are no records.
+  private var outerCount = 0
+
+  init(names: Set<String>, take: @escaping (XMLRecords.Event) throws -> Void) {
     self.names = names
     self.take = take
   }
@@ -78,14 +94,48 @@ private final class NodeBuilder: NSObject, XMLParserDelegate {
       name.firstIndex(of: ":").map { String(name[..<$0]) }
     }
     let name = XMLNamespaces.name(elementName, prefix: prefix, uri: namespaceURI)
-    guard !open.isEmpty || names.contains(name) else { return }
     flush()
+    if size > NodeBuilder.sizeLimit || open.count > NodeBuilder.depthLimit { return }
     let values = attributes.mapValuesAndNames { name in
       let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
       guard parts.count == 2 else { return name }
       return XMLNamespaces.name(parts[1], prefix: parts[0], uri: uris[parts[0]]?.last)
     }
-    open.append(XMLNode(name: name, attributes: values, line: parser.lineNumber))
+    let node = XMLNode(name: name, attributes: values, line: parser.lineNumber)
+    let isRecord = names.isEmpty ? outerCount > 0 : names.contains(name)
+    guard !open.isEmpty || isRecord else {
+      outerCount += 1
+      hand(.opened(node), parser)
+      return
+    }
+    open.append(node)
+    // An element takes room even without text.
+    grow(by: 64 + name.utf8.count, parser)
+    if open.count > NodeBuilder.depthLimit {
+      stop(parser, "elements lie more than \(NodeBuilder.depthLimit) deep in each other")
+    }
+  }
+
+  private func hand(_ event: XMLRecords.Event, _ parser: XMLParser) {
+    do {
+      try take?(event)
+    } catch {
+      failure = error
+      parser.abortParsing()
+    }
+  }
+
+  /// Counts what a record takes.
+  private func grow(by count: Int, _ parser: XMLParser) {
+    size += count
+    if size > NodeBuilder.sizeLimit {
+      stop(parser, "the record is longer than \(NodeBuilder.sizeLimit >> 20) MB")
+    }
+  }
+
+  private func stop(_ parser: XMLParser, _ reason: String) {
+    problem = problem ?? RejectedRecord(line: open.first?.line ?? parser.lineNumber, reason: reason)
+    parser.abortParsing()
   }
 
   func parser(
@@ -93,29 +143,18 @@ private final class NodeBuilder: NSObject, XMLParserDelegate {
     qualifiedName: String?
   ) {
     flush()
-    guard let node = open.popLast() else { return }
+    guard problem == nil, let node = open.popLast() else { return }
     guard open.isEmpty else {
       open[open.count - 1].content.append(.node(node))
       return
     }
     size = 0
-    do {
-      try take?(node)
-    } catch {
-      failure = error
-      parser.abortParsing()
-    }
+    hand(.record(node), parser)
   }
 
   func parser(_ parser: XMLParser, foundCharacters string: String) {
-    guard !open.isEmpty else { return }
-    size += string.utf8.count
-    if size > NodeBuilder.sizeLimit {
-      problem = RejectedRecord(
-        line: open[0].line, reason: "the record is longer than \(NodeBuilder.sizeLimit >> 20) MB")
-      parser.abortParsing()
-      return
-    }
+    guard !open.isEmpty, problem == nil else { return }
+    grow(by: string.utf8.count, parser)
     text += string
   }
 

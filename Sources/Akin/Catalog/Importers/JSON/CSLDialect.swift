@@ -1,0 +1,43 @@
+/// Reads CSL-JSON, which Zotero, Mendeley and Pandoc exchange.
+enum CSLDialect: JSONDialect {
+  static let format = PaperFormat(name: "csl", summary: "CSL-JSON")
+
+  static func recognizes(_ record: JSONRecord) -> Bool {
+    guard record["title"]?.text != nil, !record.has("itemType") else { return false }
+    let hasDate = record.record("issued").map { date in
+      ["date-parts", "raw", "literal"].contains { date.has($0) }
+    }
+    let hasPerson = record.records("author").first.map { person in
+      ["family", "literal", "given"].contains { person.has($0) }
+    }
+    return hasDate == true || hasPerson == true || record.has("container-title")
+      || record.has("citation-key") || types.contains(record.text("type") ?? "")
+  }
+
+  static func paper(_ record: JSONRecord) throws(RecordProblem) -> Paper? {
+    var draft = PaperDraft(.html)
+    draft.title = record.text("title") ?? ""
+    draft.abstract = record.text("abstract") ?? ""
+    draft.authors = record.persons("author")
+    if draft.authors.isEmpty { draft.authors = record.persons("editor") }
+    draft.date = record.date("issued", "original-date", "submitted")
+    draft.names =
+      ExtraField.names(in: record["note"]?.text ?? "")
+      + [
+        record.text("DOI"), record.text("PMID").map { "pmid:" + $0 }, record.text("number"),
+        record.text("URL"), record.text("id"),
+      ].compactMap { $0 }.filter { PaperID(recognizing: $0) != nil }
+    draft.keywords = Keywords.each(in: record["keyword"]) ?? []
+    draft.venue = record.texts("container-title").first ?? record.text("event-title", "event")
+    draft.collections = record.texts("collections") + record.texts("categories")
+    draft.url = record.text("URL")
+    return try draft.paper()
+  }
+
+  /// The types of CSL that no other format has.
+  private static let types: Set<String> = [
+    "article-journal", "article-magazine", "article-newspaper", "paper-conference", "chapter",
+    "entry-encyclopedia", "entry-dictionary", "motion_picture", "personal_communication",
+    "post-weblog", "webpage", "manuscript", "thesis", "report", "speech",
+  ]
+}
