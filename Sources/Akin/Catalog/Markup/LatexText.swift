@@ -19,6 +19,38 @@ enum LatexText {
     return reader.text()
   }
 
+  /// The text of a field of a bibliography, into which publishers put tags and entities of HTML, and
+  /// programs the signs of tags as commands (`{\textless}i{\textgreater}`).
+  static func field(_ text: String) -> String {
+    let plain = plain(HTMLText.plain(text))
+    return text.contains("\\textless") ? HTMLText.plain(plain) : plain
+  }
+
+  /// An address, a DOI or another name without what LaTeX needs around its signs: `{\_}` is `_`, and
+  /// two hyphens are two hyphens.
+  ///
+  /// - Complexity: O(*n*).
+  static func address(_ text: String) -> String {
+    var result = ""
+    var rest = text[...]
+    while let sign = rest.popFirst() {
+      switch sign {
+      case "{", "}", "$": continue
+      case "\\":
+        let name = rest.prefix { $0.isASCII && $0.isLetter }
+        if name.isEmpty {
+          if let escaped = rest.popFirst() { result.append(escaped) }
+        } else {
+          rest = rest.dropFirst(name.count)
+          if rest.first == " " { rest = rest.dropFirst() }
+          result += name == "sim" ? "~" : LatexSymbols.symbols[String(name)] ?? ""
+        }
+      default: result.append(sign)
+      }
+    }
+    return result.squeezed
+  }
+
   /// The text with accents on their letters, and everything else as it was: what arXiv writes is text
   /// with a few commands in it.
   static func withAccents(_ text: String) -> String {
@@ -175,6 +207,10 @@ private struct LatexReader {
       endName()
       return symbol
     }
+    if let symbol = LatexSymbols.mathematical[name] ?? LatexSymbols.textual(name) {
+      endName()
+      return symbol
+    }
     return LatexSymbols.links.contains(name) ? link() : argument(of: name)
   }
 
@@ -241,7 +277,8 @@ private struct LatexReader {
   /// What a command that only formats prints: its argument.
   private mutating func argument(of name: String) -> String {
     while index < signs.count, signs[index] == "[" {
-      index = (signs[index...].firstIndex(of: "]") ?? signs.count - 1) + 1
+      guard let end = signs[index...].prefix(256).firstIndex(of: "]") else { break }
+      index = end + 1
     }
     if index < signs.count, signs[index] == "{" {
       let content = braced()
