@@ -23,6 +23,20 @@ enum PersonName {
       .joined(separator: " ")
   }
 
+  /// The name as `Family, Given`, with what stands before the family name (`van`, `de la`) on its side;
+  /// nil where `display` would not make the same name of it.
+  static func inverted(_ name: String) -> String? {
+    var words = name.split(separator: " ").map(String.init)
+    guard words.count > 1, !name.contains(",") else { return nil }
+    let suffix = words.count > 2 && isSuffix(words[words.count - 1]) ? words.popLast() : nil
+    let particle = words.dropFirst().dropLast().firstIndex { $0.first?.isLowercase == true }
+    let family = particle ?? words.count - 1
+    let parts: [String?] = [words[family...].joined(separator: " "), suffix]
+    let result = (parts.compactMap { $0 } + [words[..<family].joined(separator: " ")])
+      .joined(separator: ", ")
+    return display(result) == name.squeezed ? result : nil
+  }
+
   private static func isSuffix(_ word: String) -> Bool {
     ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"].contains(word.lowercased())
   }

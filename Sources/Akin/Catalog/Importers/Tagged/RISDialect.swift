@@ -51,6 +51,9 @@ enum RISDialect: TaggedDialect {
   }
 
   static func paper(_ record: TaggedRecord) throws(RecordProblem) -> Paper? {
+    // Lines behind the end of a record, such as a provider's own, are none.
+    let hasTitle = record.first("TI", "T1", "CT", "BT", "ST", "TT") != nil
+    guard hasTitle || record.fields.first?.tag == "TY" else { return nil }
     // Akin writes texts as they are; others put HTML into them.
     let isAkins = record.first("DP") == provider
     var draft = PaperDraft(isAkins ? .plain : .html)
@@ -58,11 +61,12 @@ enum RISDialect: TaggedDialect {
     draft.abstract =
       ["AB", "N2"].lazy.map { record.values($0).joined(separator: " ") }
       .first { !$0.isEmpty } ?? ""
-    draft.authors = record.list("AU", "A1").flatMap { AuthorList.names(inValue: $0) }
+    let authors = record.list("AU", "A1")
+    draft.authors = isAkins ? authors : authors.flatMap { AuthorList.names(inValue: $0) }
     draft.date = RISDate.published(record)
     draft.keywords = keywords(of: record, isAkins: isAkins)
     if isAkins { draft.categories = record.values("C1") }
-    draft.venue = venue(of: record, title: draft.title)
+    draft.venue = isAkins ? record.first("T2") : venue(of: record, title: draft.title)
     draft.names = names(of: record)
     draft.url = record.first("UR", "L2", "LK").map { $0.prefix { $0 != " " } }.map { String($0) }
     return try draft.paper()
