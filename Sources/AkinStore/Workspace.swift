@@ -38,12 +38,16 @@ public struct Workspace: Sendable {
   /// - Parameters:
   ///   - source: The papers.
   ///   - isDryRun: Whether only to say what would happen.
+  ///   - isStrict: Whether a record that cannot be read is an error.
+  ///   - takeRejected: Takes every record that is left out, with its text where there is one.
   /// - Returns: What changed, or would change.
-  /// - Throws: `ImportError`, `StoreError`.
+  /// - Throws: `ImportError`, `StoreError`, and what `takeRejected` throws.
   public func importPapers(
-    from source: inout PaperSource, isDryRun: Bool = false
+    from source: inout PaperSource, isDryRun: Bool = false, isStrict: Bool = false,
+    takeRejected: (SkippedRecord) throws -> Void = { _ in }
   ) throws -> ImportSummary {
-    try papers.importPapers(from: &source, isDryRun: isDryRun)
+    try papers.importPapers(
+      from: &source, isDryRun: isDryRun, isStrict: isStrict, takeRejected: takeRejected)
   }
 
   /// Brings the index up to date, fitting its model again if the library has grown by a quarter.

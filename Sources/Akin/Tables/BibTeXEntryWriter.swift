@@ -44,8 +44,10 @@ struct BibTeXEntryWriter {
   /// An author as `Family, Given`, or between braces where that would be read as another name.
   private func author(_ name: String) -> String {
     let escaped = LatexText.escaped(PersonName.inverted(name) ?? name)
-    let said = BibTeXNames.spoken(escaped).map { LatexText.field($0).squeezed }
-    return said == [PersonName.display(name)] ? escaped : "{" + LatexText.escaped(name) + "}"
+    // Among others, since "and" parts names.
+    let said = BibTeXNames.spoken("A and \(escaped) and B").map { LatexText.field($0).squeezed }
+    let isName = said == ["A", PersonName.display(name), "B"]
+    return isName ? escaped : "{" + LatexText.escaped(name) + "}"
   }
 
   private var dateFields: [(String, String)] {

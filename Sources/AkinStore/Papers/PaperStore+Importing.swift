@@ -46,6 +46,9 @@ public struct SkippedRecord: Sendable, Equatable {
 
   /// What is wrong with it.
   public let reason: String
+
+  /// The record as it stands in the file, where its format has records of text; not kept in a summary.
+  public var text: String?
 }
 
 extension PaperStore {
@@ -54,8 +57,16 @@ extension PaperStore {
 
   /// Imports a source in one transaction: all of it or, on an error, nothing.
   ///
-  /// - Throws: `ImportError` and `StoreError`.
-  func importPapers(from source: inout PaperSource, isDryRun: Bool) throws -> ImportSummary {
+  /// - Parameters:
+  ///   - source: The papers.
+  ///   - isDryRun: Whether only to say what would happen.
+  ///   - isStrict: Whether a record that cannot be read is an error.
+  ///   - takeRejected: Takes every record that is left out, with its text.
+  /// - Throws: `ImportError`, `StoreError` and what `takeRejected` throws.
+  func importPapers(
+    from source: inout PaperSource, isDryRun: Bool, isStrict: Bool,
+    takeRejected: (SkippedRecord) throws -> Void
+  ) throws -> ImportSummary {
     var summary = ImportSummary()
     let name = source.name
     do {
@@ -67,11 +78,15 @@ extension PaperStore {
           case .paper(let paper, _):
             try session.save(paper, in: &summary)
           case .rejected(let record):
-            summary.skippedCount += 1
-            if summary.skipped.count < PaperStore.listedRejections {
-              summary.skipped.append(
-                SkippedRecord(file: name, line: record.line, reason: record.reason))
+            var skipped = SkippedRecord(file: name, line: record.line, reason: record.reason)
+            skipped.text = record.text
+            try takeRejected(skipped)
+            if isStrict {
+              throw ImportError.badRecord(file: name, line: record.line, reason: record.reason)
             }
+            summary.skippedCount += 1
+            skipped.text = nil
+            if summary.skipped.count < PaperStore.listedRejections { summary.skipped.append(skipped) }
           }
         }
         // All of the work, so that it would fail where the import would, and none of it kept.

@@ -102,6 +102,6 @@ import Testing
   func aBadRecordIsRejectedWithItsReason(line: String, reason: String) throws {
     let found = try records("{\"title\": \"Good\"}\n\n" + line + "\n{\"title\": \"Also good\"}\n")
     #expect(found.count == 3)
-    #expect(found[1] == .rejected(RejectedRecord(line: 3, reason: reason)))
+    #expect(found[1] == .rejected(RejectedRecord(line: 3, reason: reason, text: line)))
   }
 }

@@ -88,7 +88,8 @@ import Testing
     let line = #"{"id": "a", "title": "T", "keywords": \#(field)}"#
     let file = try files.write(line + "\n", to: "keywords.jsonl")
     let papers = try await BenchmarkPapers(readingFrom: file).papers
-    #expect(papers.map(\.keywords) == [try JSONPaper(line).paper.keywords])
+    let imported = try ImportedText(line).papers
+    #expect(papers.map(\.keywords) == imported.map(\.keywords))
   }
 
   @Test func aMissingFileIsNamed() async throws {

@@ -84,6 +84,14 @@ public enum ImportError: Error, Equatable, CustomStringConvertible {
     }
   }
 
+  /// Whether the source is simply no source of papers, such as a picture among the files of a folder.
+  public var isOfNoFormat: Bool {
+    switch self {
+    case .empty, .binary, .unknownFormat: true
+    default: false
+    }
+  }
+
   /// Names in a list that stays readable.
   private static func list(_ names: [String]) -> String {
     let shown = names.prefix(30).map { "'\($0.prefix(60))'" }.joined(separator: ", ")

@@ -15,6 +15,16 @@ public enum ImporterRegistry {
     TextImporter.self,
   ]
 
+  /// The formats as lines of a name and what it is, for help.
+  public static var formatTable: String {
+    let width = all.map { $0.format.name.count }.max() ?? 0
+    return all.map { importer in
+      let name = importer.format.name
+      let space = String(repeating: " ", count: width - name.count + 2)
+      return "  " + name + space + importer.format.summary
+    }.joined(separator: "\n")
+  }
+
   /// The names of all formats, for messages: what each is, the help of `akin import` says.
   static var formatList: String { all.map { $0.format.name }.joined(separator: ", ") + "." }
 

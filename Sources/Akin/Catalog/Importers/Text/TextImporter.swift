@@ -3,8 +3,7 @@
 struct TextImporter: PaperImporter {
   static let format = PaperFormat(
     name: "text",
-    summary: "plain text or Markdown: the first line is the title, the rest (at most 5,000 signs) the "
-      + "abstract")
+    summary: "plain text: a line of title, then the abstract (5,000 signs)")
 
   /// Any text is plain text, so that only a file's name or `--format` says that it is a paper.
   static func recognizes(_ head: String) -> Bool { false }
