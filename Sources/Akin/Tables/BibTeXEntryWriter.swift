@@ -46,13 +46,16 @@ struct BibTeXEntryWriter {
     let escaped = LatexText.escaped(PersonName.inverted(name) ?? name)
     // Among others, since "and" parts names.
     let said = BibTeXNames.spoken("A and \(escaped) and B").map { LatexText.field($0).squeezed }
-    let isName = said == ["A", PersonName.display(name), "B"]
+    let mayBeRead = !name.contains(",") || PersonName.isInverted(name)
+    let isName = mayBeRead && said == ["A", PersonName.display(name), "B"]
     return isName ? escaped : "{" + LatexText.escaped(name) + "}"
   }
 
   private var dateFields: [(String, String)] {
     guard let date = paper.date else { return [] }
-    let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+    let names = [
+      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
     return [("year", "{" + date.description.prefix(4) + "}")]
       + (date.month.map { [("month", names[$0 - 1])] } ?? [])
       + (date.day.map { [("day", "{\($0)}")] } ?? [])

@@ -14,11 +14,15 @@ struct RISEntryWriter {
     }
     if let venue = paper.venue { lines.append("T2  - " + venue) }
     if let doi = paper.name(in: "doi") { lines.append("DO  - " + doi) }
-    lines += paper.otherIDs.map(\.description).filter { $0 != paper.name(in: "doi").map { "doi:" + $0 } }
-      .map { "AN  - " + $0 }
+    lines += paper.otherIDs.map(\.description).filter {
+      $0 != paper.name(in: "doi").map { "doi:" + $0 }
+    }
+    .map { "AN  - " + $0 }
     lines += (paper.categories + paper.keywords).map { "KW  - " + $0 }
     // Which of the keywords are categories.
-    if !paper.categories.isEmpty { lines.append("C1  - " + paper.categories.joined(separator: " ")) }
+    if !paper.categories.isEmpty {
+      lines.append("C1  - " + paper.categories.joined(separator: " "))
+    }
     if let address = paper.address { lines.append("UR  - " + address) }
     if !paper.abstract.isEmpty { lines.append("AB  - " + paper.abstract) }
     lines += ["ID  - " + paper.id.description, "DP  - " + RISDialect.provider, "ER  - "]

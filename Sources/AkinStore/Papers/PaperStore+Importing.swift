@@ -86,7 +86,9 @@ extension PaperStore {
             }
             summary.skippedCount += 1
             skipped.text = nil
-            if summary.skipped.count < PaperStore.listedRejections { summary.skipped.append(skipped) }
+            if summary.skipped.count < PaperStore.listedRejections {
+              summary.skipped.append(skipped)
+            }
           }
         }
         // All of the work, so that it would fail where the import would, and none of it kept.

@@ -5,7 +5,9 @@ import Testing
 @Suite struct BibliographyTests {
   @Test func entriesHaveWhatAManagerNeeds() {
     var paper = Paper(id: PaperID("2306.15794"), title: "On 50% of {Things}")
-    paper.authors = ["Ana Ruiz", "Ludwig van der Berg", "Martin King Jr.", "The Owls, Inc. of Ghent"]
+    paper.authors = [
+      "Ana Ruiz", "Ludwig van der Berg", "Martin King Jr.", "The Owls, Inc. of Ghent",
+    ]
     paper.date = PaperDate("2023-06-27")
     paper.otherIDs = [PaperID("10.1000/xyz"), PaperID("openalex:W7")]
     paper.categories = ["cs.LG"]
@@ -96,8 +98,10 @@ extension SeededGenerator {
   }
 
   private mutating func text(_ pieceCount: Int) -> String {
-    String(awkwardText(pieceCount: pieceCount).unicodeScalars.filter { $0 != "\0" }.map(Character.init))
-      .trimmingMark.squeezed
+    String(
+      awkwardText(pieceCount: pieceCount).unicodeScalars.filter { $0 != "\0" }.map(Character.init)
+    )
+    .trimmingMark.squeezed
   }
 
   /// A name in the order in which it is said.
@@ -113,6 +117,8 @@ extension SeededGenerator {
 extension String {
   /// The text without a byte-order mark at its beginning, which no importer keeps.
   fileprivate var trimmingMark: String {
-    String(String.UnicodeScalarView(unicodeScalars.drop { $0 == "\u{FEFF}" || $0.properties.isWhitespace }))
+    String(
+      String.UnicodeScalarView(
+        unicodeScalars.drop { $0 == "\u{FEFF}" || $0.properties.isWhitespace }))
   }
 }

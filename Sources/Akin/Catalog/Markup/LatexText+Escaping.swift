@@ -16,7 +16,8 @@ extension LatexText {
         index = end
       } else {
         result.append(
-          contentsOf: escaped(scalars[index], before: next, areBalanced: areBalanced).unicodeScalars)
+          contentsOf: escaped(scalars[index], before: next, areBalanced: areBalanced).unicodeScalars
+        )
         index += 1
       }
     }

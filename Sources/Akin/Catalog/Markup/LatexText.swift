@@ -153,7 +153,8 @@ private struct LatexReader {
     }
   }
 
-  private mutating func quotation(_ sign: Unicode.Scalar, single: String, double: String) -> String {
+  private mutating func quotation(_ sign: Unicode.Scalar, single: String, double: String) -> String
+  {
     index += 1
     guard index < signs.count, signs[index] == sign else { return single }
     index += 1
@@ -234,7 +235,9 @@ private struct LatexReader {
   /// The letter that comes next, with an accent.
   private mutating func accented(_ accent: Unicode.Scalar, start: Int) -> String {
     let isName = signs[index - 1].isASCIILetter
-    if isName, index < signs.count, signs[index] != "{", signs[index] != "\\", !signs[index].properties.isWhitespace {
+    if isName, index < signs.count, signs[index] != "{", signs[index] != "\\",
+      !signs[index].properties.isWhitespace
+    {
       return isBibliography ? "" : joined(signs[start..<index])
     }
     while index < signs.count, signs[index] == " " { index += 1 }

@@ -37,6 +37,15 @@ enum PersonName {
     return display(result) == name.squeezed ? result : nil
   }
 
+  /// Whether a name is of a person whose family name comes first, rather than that of a group with a
+  /// comma in it.
+  static func isInverted(_ name: String) -> Bool {
+    let halves = name.split(separator: ",", omittingEmptySubsequences: false)
+      .map { $0.split(separator: " ") }
+    return halves.count == 2 && halves.allSatisfy { (1...3).contains($0.count) }
+      && halves[1].allSatisfy { $0.first?.isLowercase == false }
+  }
+
   private static func isSuffix(_ word: String) -> Bool {
     ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"].contains(word.lowercased())
   }

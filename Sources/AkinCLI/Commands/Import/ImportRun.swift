@@ -73,7 +73,8 @@ struct ImportRun {
   private func remark(on files: [String], in folder: String) -> String {
     let shown = files.prefix(5).joined(separator: ", ")
     let more = files.count > 5 ? " and \(files.count - 5) more" : ""
-    return "\(folder): \(files.count) \(files.count == 1 ? "file" : "files") of no known format left "
+    return
+      "\(folder): \(files.count) \(files.count == 1 ? "file" : "files") of no known format left "
       + "out: \(shown)\(more)."
   }
 }

@@ -26,7 +26,8 @@ private let cases = [
     message: "f: is not text. Akin reads " + formatNames),
   SourceErrorCase(
     name: "prose", bytes: Array("Dear diary".utf8), expected: .unknownFormat(file: "f"),
-    message: "f: is in no format that Akin knows. Name one with --format if the content is unusual: "
+    message:
+      "f: is in no format that Akin knows. Name one with --format if the content is unusual: "
       + formatNames),
 ]
 

@@ -14,7 +14,8 @@ struct BibTeXFieldReader {
   mutating func key() -> String {
     skipSpace()
     let start = index
-    while index < bytes.count, bytes[index] != UInt8(ascii: ","), bytes[index] != UInt8(ascii: "=") {
+    while index < bytes.count, bytes[index] != UInt8(ascii: ","), bytes[index] != UInt8(ascii: "=")
+    {
       index += 1
     }
     if index < bytes.count, bytes[index] == UInt8(ascii: "=") {

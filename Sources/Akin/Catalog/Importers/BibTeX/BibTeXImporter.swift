@@ -44,7 +44,9 @@ struct BibTeXImporter: LineImporter {
     var records: [ImportedRecord] = []
     for block in blocks {
       if block.type == "string" { strings.define(block.body) }
-      if block.problem == nil, block.type != "xdata", BibTeXImporter.silentTypes.contains(block.type) {
+      if block.problem == nil, block.type != "xdata",
+        BibTeXImporter.silentTypes.contains(block.type)
+      {
         continue
       }
       if let problem = block.problem {

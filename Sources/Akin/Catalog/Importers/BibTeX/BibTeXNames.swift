@@ -6,7 +6,9 @@ enum BibTeXNames {
   /// - Complexity: O(*n*).
   static func spoken(_ field: String) -> [String] {
     let names = split(field, atWord: true)
-    guard names.count == 1, let only = names.first else { return names.compactMap { spoken(name: $0) } }
+    guard names.count == 1, let only = names.first else {
+      return names.compactMap { spoken(name: $0) }
+    }
     // Files from elsewhere part names by semicolons, or by commas alone.
     let parts = split(only, at: ";")
     if parts.count > 1 { return parts.compactMap { spoken(name: $0) } }

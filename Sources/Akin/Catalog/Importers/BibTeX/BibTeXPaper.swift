@@ -40,7 +40,8 @@ struct BibTeXPaper {
     if let eprint = entry["eprint"].map({ LatexText.address($0) }) {
       let type = (entry["archiveprefix", "eprinttype"] ?? "").lowercased()
       switch type {
-      case "", "arxiv": names.append(eprint.lowercased().hasPrefix("arxiv:") ? eprint : "arxiv:" + eprint)
+      case "", "arxiv":
+        names.append(eprint.lowercased().hasPrefix("arxiv:") ? eprint : "arxiv:" + eprint)
       case "pubmed", "pmid": names.append("pmid:" + eprint)
       // Before 2007 an archive stood in its place: hep-th, 9901001.
       default: names += [eprint, "arxiv:\(type)/\(eprint)"]
@@ -81,7 +82,8 @@ struct BibTeXPaper {
     let month =
       words.lazy.compactMap { PaperDate.month(named: $0) }.first
       ?? words.first.flatMap { Int($0) } ?? year.month
-    let day = entry["day"].flatMap { Int($0.squeezed) }
+    let day =
+      entry["day"].flatMap { Int($0.squeezed) }
       ?? (words.count == 2 ? words.lazy.compactMap { Int($0) }.first : nil)
     return PaperDate(year: year.year, month: month, day: month == nil ? nil : day)
       ?? PaperDate(year: year.year, month: month) ?? PaperDate(year: year.year)

@@ -59,7 +59,8 @@ struct RowReader {
     var read: [SourceLine] = []
     var size = text.utf8.count
     while parser.isInQuotes {
-      guard size < RowReader.sizeLimit, read.count < RowReader.lineLimit, let more = nextLine() else {
+      guard size < RowReader.sizeLimit, read.count < RowReader.lineLimit, let more = nextLine()
+      else {
         // The mark has no partner: the row ends with its line, and what was read ahead comes again.
         pending += read.reversed()
         return Row(cells: lenientCells(of: text), line: line, text: text)
@@ -105,19 +106,21 @@ struct CellParser {
   /// Reads on.
   mutating func read(_ bytes: [UInt8]) {
     let mark = UInt8(ascii: "\"")
+    let lastEnd = lastQuotationEnd(in: bytes)
     for (index, byte) in bytes.enumerated() {
       if isQuoted {
-        if mayClose {
-          mayClose = false
-          if byte == mark {
-            cell.append(mark)
-            continue
-          }
-          isQuoted = false
-        } else {
+        guard mayClose else {
           if byte == mark { mayClose = true } else { cell.append(byte) }
           continue
         }
+        mayClose = false
+        // A mark that is neither doubled nor before a separator stands for itself, if another one in
+        // the line ends the cell.
+        if byte == mark || (byte != separator && index < lastEnd) {
+          cell.append(contentsOf: byte == mark ? [mark] : [mark, byte])
+          continue
+        }
+        isQuoted = false
       }
       if byte == separator {
         endCell()
@@ -127,6 +130,14 @@ struct CellParser {
         cell.append(byte)
       }
     }
+  }
+
+  /// The last quotation mark before a separator or at the end.
+  private func lastQuotationEnd(in bytes: [UInt8]) -> Int {
+    bytes.indices.last { index in
+      bytes[index] == UInt8(ascii: "\"")
+        && (index + 1 == bytes.count || bytes[index + 1] == separator)
+    } ?? -1
   }
 
   /// The cells of the row.

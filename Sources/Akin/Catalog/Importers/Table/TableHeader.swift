@@ -54,9 +54,10 @@ struct TableHeader: Sendable, Equatable {
 
   /// A column's name without what differs between programs: case, accents, spaces and signs.
   static func key(of name: String) -> String {
-    String(name.folded.unicodeScalars.filter { $0.properties.isAlphabetic || $0.isNumeric }.map {
-      Character($0)
-    })
+    String(
+      name.folded.unicodeScalars.filter { $0.properties.isAlphabetic || $0.isNumeric }.map {
+        Character($0)
+      })
   }
 }
 

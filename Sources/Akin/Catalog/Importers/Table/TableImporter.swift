@@ -88,7 +88,8 @@ private struct TableRow {
     let year = self[.year].flatMap { RISDate.date(Self.whole($0)) }
     for text in header.values(of: .date, in: cells) {
       // A day of the catalogue's own, such as that of an entry, is years from that of the paper.
-      guard let date = RISDate.date(text) ?? year.flatMap({ PaperDate("\(text) \($0.year)") }) else {
+      guard let date = RISDate.date(text) ?? year.flatMap({ PaperDate("\(text) \($0.year)") })
+      else {
         continue
       }
       if year == nil || date.year == year?.year { return date }

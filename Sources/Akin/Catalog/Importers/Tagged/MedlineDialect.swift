@@ -34,7 +34,8 @@ enum MedlineDialect: TaggedDialect {
     var draft = PaperDraft(.html)
     let title = record.list("TI", "BTI", "CTI", "TT", "VTI").joined(separator: " ")
     // A translated title stands in brackets.
-    draft.title = title.hasPrefix("[") && title.hasSuffix("].")
+    draft.title =
+      title.hasPrefix("[") && title.hasSuffix("].")
       ? String(title.dropFirst().dropLast(2)) : title
     draft.abstract = record.list("AB", "OAB").joined(separator: " ")
     let people = record.list("FAU", "AU")

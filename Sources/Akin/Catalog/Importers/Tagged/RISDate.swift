@@ -17,7 +17,9 @@ enum RISDate {
     {
       return nil
     }
-    guard parts[0].count == 4, let year = Int(parts[0]) else { return PaperDate(text) ?? PaperDate.year(in: text) }
+    guard parts[0].count == 4, let year = Int(parts[0]) else {
+      return PaperDate(text) ?? PaperDate.year(in: text)
+    }
     let month = parts.count > 1 ? Int(parts[1]) ?? PaperDate.month(named: parts[1]) : nil
     let day = parts.count > 2 ? Int(parts[2]) : nil
     return PaperDate(year: year, month: month, day: month == nil ? nil : day)

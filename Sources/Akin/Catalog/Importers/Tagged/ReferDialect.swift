@@ -29,7 +29,9 @@ enum ReferDialect: TaggedDialect {
       return more.isEmpty ? .empty : .more(more)
     }
     let rest = signs.dropFirst(2)
-    guard rest.first.map({ $0.properties.isWhitespace }) ?? true else { return .more(text.squeezed) }
+    guard rest.first.map({ $0.properties.isWhitespace }) ?? true else {
+      return .more(text.squeezed)
+    }
     let (tag, value) = (String(letter), String(String.UnicodeScalarView(rest)).squeezed)
     return tag == "0" ? .begin(tag: tag, value: value) : .field(tag: tag, value: value)
   }

@@ -48,7 +48,8 @@ enum WebOfScienceDialect: TaggedDialect {
     draft.venue = record.first("SO", "BS", "J9", "JI")
     draft.names =
       record.all("DI", "D2").filter { PaperID(recognizing: $0) != nil }.prefix(1)
-      + record.values("PM").map { "pmid:" + $0 } + record.values("AR").filter { $0.contains("arXiv") }
+      + record.values("PM").map { "pmid:" + $0 }
+      + record.values("AR").filter { $0.contains("arXiv") }
     return try draft.paper()
   }
 
@@ -56,13 +57,15 @@ enum WebOfScienceDialect: TaggedDialect {
   /// `JUN 14`, `JAN-FEB`, `07 2006`.
   private static func date(of record: TaggedRecord) -> PaperDate? {
     let issue = record.first("PD") ?? ""
-    let year = record.first("PY", "EY").flatMap { PaperDate.year(in: $0) } ?? PaperDate.year(in: issue)
+    let year =
+      record.first("PY", "EY").flatMap { PaperDate.year(in: $0) } ?? PaperDate.year(in: issue)
     guard let year else { return nil }
     let words = issue.split { " -/".contains($0) }
     let month =
       words.lazy.compactMap { PaperDate.month(named: $0) }.first
       ?? words.first.flatMap { Int($0) }.flatMap { words.count > 1 ? $0 : nil }
-    let day = issue.contains("-") ? nil : words.dropFirst().compactMap { Int($0) }.first { $0 <= 31 }
+    let day =
+      issue.contains("-") ? nil : words.dropFirst().compactMap { Int($0) }.first { $0 <= 31 }
     return PaperDate(year: year.year, month: month, day: month == nil ? nil : day)
       ?? PaperDate(year: year.year, month: month) ?? year
   }
