@@ -109,7 +109,8 @@ extension SeededGenerator {
     [
       "Ana Ruiz", "Ludwig van der Berg", "Martin King Jr.", "Madonna", "A. B. C. Ng",
       "Gödel Ørsted", "王 小明", "OpenAI & Friends", "Simon and Garfunkel Group", "Jean-Pierre d'Or",
-      "Émile O'Hara-Łukasz", "de la Cruz", "{Braced Team}", "al-Khwarizmi", "R&D", "50% Club",
+      "Émile O'Hara-Łukasz", "University of Tokyo, Japan", "de la Cruz", "{Braced Team}",
+      "al-Khwarizmi", "R&D", "50% Club",
     ].randomElement(using: &self) ?? "Ana Ruiz"
   }
 }

@@ -24,10 +24,12 @@ enum PersonName {
   }
 
   /// The name as `Family, Given`, with what stands before the family name (`van`, `de la`) on its side;
-  /// nil where `display` would not make the same name of it.
+  /// nil where `display` would not make the same name of it, and for what is hardly a person's name.
   static func inverted(_ name: String) -> String? {
     var words = name.split(separator: " ").map(String.init)
-    guard words.count > 1, !name.contains(",") else { return nil }
+    guard (2...6).contains(words.count), !name.contains(","),
+      words.allSatisfy({ $0.first?.isLetter == true }), words[0].first?.isLowercase == false
+    else { return nil }
     let suffix = words.count > 2 && isSuffix(words[words.count - 1]) ? words.popLast() : nil
     let particle = words.dropFirst().dropLast().firstIndex { $0.first?.isLowercase == true }
     let family = particle ?? words.count - 1
@@ -37,13 +39,10 @@ enum PersonName {
     return display(result) == name.squeezed ? result : nil
   }
 
-  /// Whether a name is of a person whose family name comes first, rather than that of a group with a
-  /// comma in it.
+  /// Whether a name with a comma is of a person whose family name comes first, rather than of a group:
+  /// "University of Ghent, Belgium".
   static func isInverted(_ name: String) -> Bool {
-    let halves = name.split(separator: ",", omittingEmptySubsequences: false)
-      .map { $0.split(separator: " ") }
-    return halves.count == 2 && halves.allSatisfy { (1...3).contains($0.count) }
-      && halves[1].allSatisfy { $0.first?.isLowercase == false }
+    name.contains(",") && inverted(display(name)) == name
   }
 
   private static func isSuffix(_ word: String) -> Bool {
