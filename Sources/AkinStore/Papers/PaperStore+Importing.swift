@@ -62,6 +62,7 @@ extension PaperStore {
   ///   - isDryRun: Whether only to say what would happen.
   ///   - isStrict: Whether a record that cannot be read is an error.
   ///   - takeRejected: Takes every record that is left out, with its text.
+  /// - Returns: What changed, or would change.
   /// - Throws: `ImportError`, `StoreError` and what `takeRejected` throws.
   func importPapers(
     from source: inout PaperSource, isDryRun: Bool, isStrict: Bool,

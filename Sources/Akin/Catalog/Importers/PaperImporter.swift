@@ -78,6 +78,7 @@ public protocol PaperImporter: Sendable {
   /// - Parameters:
   ///   - source: The source, decoded.
   ///   - take: Takes each record as it is found; throws if no more are wanted.
+  /// - Throws: What `take` throws, and why the source as a whole cannot be read.
   mutating func read(
     _ source: inout LineReader, _ take: (ImportedRecord) throws -> Void
   ) throws

@@ -21,6 +21,7 @@ public enum TextEncoding: Sendable, Equatable {
   /// broken.
   ///
   /// - Parameter head: The first bytes of the source.
+  /// - Returns: The encoding, UTF-8 where nothing speaks against it.
   static func found(in head: [UInt8]) -> TextEncoding {
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8 }
     if head.starts(with: [0xFE, 0xFF]) { return .utf16(isBigEndian: true) }

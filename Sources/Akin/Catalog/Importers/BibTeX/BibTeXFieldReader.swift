@@ -25,7 +25,9 @@ struct BibTeXFieldReader {
     return String(decoding: bytes[start..<index], as: UTF8.self).squeezed
   }
 
-  /// The fields, of equal names the first that is not empty. What is no field is passed over.
+  /// The fields, of equal names the first that is not empty.
+  ///
+  /// What is no field is passed over.
   mutating func fields() -> [String: String] {
     var fields: [String: String] = [:]
     while let (name, value) = nextField() {

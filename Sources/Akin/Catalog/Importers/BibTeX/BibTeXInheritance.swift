@@ -13,8 +13,9 @@ struct BibTeXInheritance {
     "mvreference", "periodical", "conference", "xdata",
   ]
 
-  /// What an entry takes from the whole that it is part of. Names, abstracts and keywords of the whole
-  /// are not the part's.
+  /// What an entry takes from the whole that it is part of.
+  ///
+  /// Names, abstracts and keywords of the whole are not the part's.
   private static let inherited = [
     "year", "month", "date", "publisher", "series", "journal", "journaltitle", "eventtitle",
     "booktitle", "maintitle",

@@ -1,7 +1,8 @@
 /// The date of a record of RIS: `2019/03/21/spring`, `2019//`, `2019-03-21`, `2015/october`.
 enum RISDate {
-  /// When a record was published: the first date that it gives, as exactly as any other that agrees
-  /// says it. The date of an access (`Y2`) is none.
+  /// When a record was published: the first date, as exactly as any other that agrees says it.
+  ///
+  /// The date of an access (`Y2`) is none.
   static func published(_ record: TaggedRecord) -> PaperDate? {
     let dates = record.all("PY", "Y1", "DA").compactMap { date($0) }
     guard let first = dates.first else { return nil }
