@@ -29,8 +29,8 @@ struct PaperDraft {
   /// The authors, `Given Family` or `Family, Given`.
   var authors: [String] = []
 
-  /// Whether the authors' names stand in the order in which they are said, so that a comma in one is
-  /// part of it.
+  /// Whether the authors' names stand in the order in which they are said, so that a comma in one that
+  /// is not a person's is part of it.
   var areAuthorsSpoken = false
 
   var date: PaperDate?
@@ -53,8 +53,10 @@ struct PaperDraft {
   func paper() throws(RecordProblem) -> Paper {
     let title = clean(title)
     guard !title.isEmpty else { throw .missing(field: "title") }
-    let authors = authors.map(clean).map { areAuthorsSpoken ? $0 : PersonName.display($0) }
-      .filter { !$0.isEmpty }
+    let authors = authors.map(clean).map {
+      areAuthorsSpoken && !PersonName.isInverted($0) ? $0 : PersonName.display($0)
+    }
+    .filter { !$0.isEmpty }
     var ids: [PaperID] = []
     if let own = ownName?.cleaned.squeezed, !own.isEmpty { ids.append(PaperID(own)) }
     for name in names {

@@ -49,7 +49,9 @@ struct BibTeXPaper {
     }
     names += [entry["arxivid"], entry["arxiv"]].compactMap { $0 }.map { "arxiv:" + $0 }
     if let doi = entry["doi"].map({ LatexText.address($0) }) {
-      names += [doi] + doi.split(separator: " ").prefix(1).map { String($0).trimmingEnd(of: ",;") }
+      names +=
+        [doi, "doi:" + doi]
+        + doi.split(separator: " ").prefix(1).map { String($0).trimmingEnd(of: ",;") }
     }
     names += [entry["pmid"], entry["pubmedid"]].compactMap { $0 }.map { "pmid:" + $0.squeezed }
     names += list("ids").map { LatexText.address($0) }

@@ -24,6 +24,13 @@ struct RowReader {
   private var source: LineReader
   private let separator: UInt8
 
+  /// The line up to which a mark's partner has been looked for in vain: within, it is looked for only
+  /// nearby, so that a table full of single marks is read in linear time.
+  private var searchedLine = 0
+
+  /// How many lines are looked at where many have been.
+  private static let nearbyLineLimit = 20
+
   /// Lines that were read in search of a quotation mark and are to be read again.
   private var pending: [SourceLine] = []
 
@@ -58,11 +65,13 @@ struct RowReader {
     var whole = [text]
     var read: [SourceLine] = []
     var size = text.utf8.count
+    let lineLimit = line <= searchedLine ? RowReader.nearbyLineLimit : RowReader.lineLimit
     while parser.isInQuotes {
-      guard size < RowReader.sizeLimit, read.count < RowReader.lineLimit, let more = nextLine()
+      guard size < RowReader.sizeLimit, read.count < lineLimit, let more = nextLine()
       else {
         // The mark has no partner: the row ends with its line, and what was read ahead comes again.
         pending += read.reversed()
+        searchedLine = max(searchedLine, read.last?.number ?? line)
         return Row(cells: lenientCells(of: text), line: line, text: text)
       }
       read.append(more)

@@ -62,12 +62,8 @@ enum RISDialect: TaggedDialect {
       ["AB", "N2"].lazy.map { record.values($0).joined(separator: " ") }
       .first { !$0.isEmpty } ?? ""
     let authors = record.list("AU", "A1")
-    if isAkins {
-      draft.authors = authors.map { PersonName.isInverted($0) ? PersonName.display($0) : $0 }
-      draft.areAuthorsSpoken = true
-    } else {
-      draft.authors = authors.flatMap { AuthorList.names(inValue: $0) }
-    }
+    draft.authors = isAkins ? authors : authors.flatMap { AuthorList.names(inValue: $0) }
+    draft.areAuthorsSpoken = isAkins
     draft.date = RISDate.published(record)
     draft.keywords = keywords(of: record, isAkins: isAkins)
     if isAkins { draft.categories = record.values("C1") }
