@@ -26,9 +26,11 @@ extension Workspace {
   public func importPapers(
     from page: inout PaperSource, of subscription: Subscription
   ) throws -> ImportSummary {
-    try papers.importPapers(from: &page, isDryRun: false) { database in
-      try SubscriptionStore.save(subscription, in: database)
-    }
+    try papers.importPapers(
+      from: &page, choices: ImportChoices(),
+      finish: { database in
+        try SubscriptionStore.save(subscription, in: database)
+      })
   }
 
   private var subscriptionStore: SubscriptionStore { SubscriptionStore(file: file) }

@@ -37,15 +37,15 @@ public struct Workspace: Sendable {
   ///
   /// - Parameters:
   ///   - source: The papers.
-  ///   - isDryRun: Whether only to say what would happen.
-  ///   - collection: The collection whose papers are liked, in the same transaction.
+  ///   - choices: How it is imported.
+  ///   - takeRejected: Takes every record that is left out, with its text where there is one.
   /// - Returns: What changed, or would change.
-  /// - Throws: `ImportError`, `StoreError`.
+  /// - Throws: `ImportError`, `StoreError`, and what `takeRejected` throws.
   public func importPapers(
-    from source: inout some RecordSource, isDryRun: Bool = false,
-    liking collection: LikedCollection? = nil
+    from source: inout some RecordSource, choices: ImportChoices = ImportChoices(),
+    takeRejected: (SkippedRecord) throws -> Void = { _ in }
   ) throws -> ImportSummary {
-    try papers.importPapers(from: &source, isDryRun: isDryRun, liking: collection)
+    try papers.importPapers(from: &source, choices: choices, takeRejected: takeRejected)
   }
 
   /// Brings the index up to date, words and vectors, fitting its model again if the library has grown

@@ -87,6 +87,10 @@ private let usageCases = [
     "Training begins with an encoder. Give a file, or shipped."),
   ErrorCase("import x --year 12", 2, "The year '12' is out of range. Give four digits."),
   ErrorCase("import x --format pdf", 2, "There is no format 'pdf'. Use one of: jsonl, json, "),
+  ErrorCase(
+    "import x --map heading=Titel", 2,
+    "There is no field 'heading'. Use one of: title, abstract, authors, "),
+  ErrorCase("import x --map title", 2, "Give a field, an equals sign and a column's name"),
   ErrorCase("recomend", 2, "Unexpected argument 'recomend'"),
 ]
 

@@ -17,7 +17,9 @@ extension Workspace {
     let today = try #require(PaperDate(year: 2026, month: 11, day: 23))
     var source = try PaperSource(
       bytes: Data(text.utf8), name: "test", options: ImportOptions(today: today))
-    return try importPapers(from: &source, isDryRun: isDryRun, liking: collection)
+    var choices = ImportChoices()
+    (choices.isDryRun, choices.liking) = (isDryRun, collection)
+    return try importPapers(from: &source, choices: choices)
   }
 }
 

@@ -91,11 +91,12 @@ import Testing
     let workspace = try emptyWorkspace()
     var library = try #require(try ZoteroLibrary(path: path))
     let liked = LikedCollection(collection, profile: "default")
-    let summary = try workspace.importPapers(from: &library, liking: liked)
+    let summary = try workspace.importPapers(from: &library, choices: ImportChoices(liking: liked))
     #expect(summary.added == 2 && summary.liked == titles.count)
     #expect(try workspace.ratings(profile: "default").map(\.title) == titles)
     // Once more, it likes nothing more.
-    #expect(try workspace.importPapers(from: &library, liking: liked).liked == 0)
+    #expect(
+      try workspace.importPapers(from: &library, choices: ImportChoices(liking: liked)).liked == 0)
     #expect(try workspace.ratings(profile: "default").count == titles.count)
   }
 
@@ -107,7 +108,8 @@ import Testing
         file: path, name: "Thes", known: ["Other", "Thesis", "Thesis/Methods"])
     ) {
       try workspace.importPapers(
-        from: &library, liking: LikedCollection("Thes", profile: "default"))
+        from: &library,
+        choices: ImportChoices(liking: LikedCollection("Thes", profile: "default")))
     }
     #expect(try workspace.paperCount() == 0)
   }

@@ -47,11 +47,12 @@ public enum CSLRecord {
 
   /// An author by parts where the name has parts that anyone would tell apart, else as a whole.
   private static func author(_ name: String) -> Table.Cell {
-    guard let parts = PersonName.parts(of: name) else {
-      return .object([Table.Field("literal", .text(name))])
-    }
+    guard let inverted = PersonName.inverted(name), let comma = inverted.firstRange(of: ", "),
+      inverted.ranges(of: ",").count == 1
+    else { return .object([Table.Field("literal", .text(name))]) }
     return .object([
-      Table.Field("family", .text(parts.family)), Table.Field("given", .text(parts.given)),
+      Table.Field("family", .text(String(inverted[..<comma.lowerBound]))),
+      Table.Field("given", .text(String(inverted[comma.upperBound...]))),
     ])
   }
 

@@ -8,23 +8,33 @@ struct ImportCommand: AsyncParsableCommand {
     commandName: "import",
     abstract: "Read papers into the library.",
     discussion: """
-      The format is found from the content: a Daily Papers page saved as text (daily), or JSON lines \
-      (jsonl) such as arXiv's snapshot. Each file is one transaction: all of its papers are taken, or \
-      none. Records that cannot be read are counted, shown and left out, and the exit status is 2. \
-      Importing a file twice changes nothing.
+      The format is found from the content, compressed or not (gzip, xz, zstd, bzip2):
+
+      \(ImporterRegistry.formatTable)
+
+      A file whose content says nothing goes by its name's ending (.bib, .csv, .txt …). A folder \
+      stands for all files in it and in its folders, in the order of their names, without hidden \
+      ones.
+
+      Each file is one transaction: all of its papers are taken, or none. Records that cannot be read \
+      are counted, shown and left out, and the exit status is 2. Importing a file twice changes \
+      nothing.
 
       Examples:
-        akin import daily-papers.txt papers.jsonl
+        akin import library.bib export.ris papers.jsonl.gz
+        akin import ~/papers --rejects left-out.jsonl
+        akin import table.csv --map title=Titel --map abstract=Kurzfassung
         xz -dc arxiv.jsonl.xz | akin import -
         akin import ~/Zotero/zotero.sqlite --likes-from Thesis
       """)
 
   @Argument(
-    help: ArgumentHelp("Files to read; - for standard input.", valueName: "file"),
+    help: ArgumentHelp("Files and folders to read; - for standard input.", valueName: "file"),
     completion: .file())
   var files: [String]
 
-  @Option(help: ArgumentHelp("Read every file as this format: daily or jsonl.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Read every file as this format, one of the above.", valueName: "name"))
   var format: String?
 
   @Option(
@@ -32,6 +42,21 @@ struct ImportCommand: AsyncParsableCommand {
       "The year of dates without one. Default: the latest that is not in the future.",
       valueName: "year"))
   var year: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "In tables, the column that holds a field: \(ColumnMapping.fieldList).",
+      valueName: "field=column"), transform: ColumnMapping.init)
+  var map: [ColumnMapping] = []
+
+  @Flag(help: "Take nothing of a file with a record that cannot be read.")
+  var strict = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write what is left out to this file: a JSON object a line, with file, line, reason and, where "
+        + "the format has it, the record's text.", valueName: "file"), completion: .file())
+  var rejects: String?
 
   @Flag(help: "Say what would change, and change nothing.")
   var dryRun = false
@@ -57,45 +82,45 @@ struct ImportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    try OutputFile.check(rejects)
+    var choices = ImportChoices()
+    choices.isDryRun = dryRun
+    choices.isStrict = strict
+    choices.liking = likesFrom.map { LikedCollection($0, profile: profile.name) }
+    let run = ImportRun(
+      options: ImportOptions(today: .today, year: year, columns: ColumnMapping.columns(map)),
+      format: format, choices: choices)
     let workspace = try library.workspace()
-    var total = ImportSummary()
-    var failures = 0
-    for file in files {
-      do {
-        total.add(try importFile(file, into: workspace))
-      } catch let error as ImportError {
-        StandardError.write("Error: \(error.description)")
-        failures += 1
+    var result = ImportRun.Result()
+    if let rejects {
+      try await OutputFile.with(rejects) { write in
+        result = try run.importFiles(files, into: workspace, bar: library.progressBar) { record in
+          try write(Data((record.rejection.json + "\n").utf8))
+        }
       }
+    } else {
+      result = try run.importFiles(files, into: workspace, bar: library.progressBar) { _ in }
     }
-    let anyRead = failures < files.count
-    if anyRead {
+    if result.readCount > 0 {
       try ImportReport(library: library, output: output, showsLikes: likesFrom != nil)
-        .write(total, isDryRun: dryRun)
+        .write(result.summary, isDryRun: dryRun)
     }
-    if try anyRead && !dryRun && !noIndex && workspace.paperCount() > 0 {
+    if try result.readCount > 0 && !dryRun && !noIndex && workspace.paperCount() > 0 {
       let bar = library.progressBar
       defer { bar.clear() }
       try await workspace.updateIndex(progress: bar.fitHandler())
     }
-    if failures > 0 || total.skippedCount > 0 { throw ExitCode(2) }
+    if result.failureCount > 0 || result.summary.skippedCount > 0 { throw ExitCode(2) }
   }
+}
 
-  private func importFile(_ file: String, into workspace: Workspace) throws -> ImportSummary {
-    let bar = library.progressBar
-    defer { bar.clear() }
-    let liked = likesFrom.map { LikedCollection($0, profile: profile.name) }
-    if var zotero = try ZoteroLibrary(path: file) {
-      return try workspace.importPapers(from: &zotero, isDryRun: dryRun, liking: liked)
-    }
-    var byteCount: Int?
-    var source = try PaperSource(
-      path: file, format: format, options: ImportOptions(today: .today, year: year)
-    ) { bytesRead in
-      let fraction = byteCount.map { Double(bytesRead) / Double(max(1, $0)) }
-      bar.show("Reading papers", fraction, detail: "\(bytesRead >> 20) MB")
-    }
-    byteCount = source.byteCount
-    return try workspace.importPapers(from: &source, isDryRun: dryRun, liking: liked)
+extension SkippedRecord {
+  /// The record as `--json` and `--rejects` give it.
+  var rejection: Table.Cell {
+    .object(
+      [
+        Table.Field("file", .text(file)), Table.Field("line", .integer(line)),
+        Table.Field("reason", .text(reason)),
+      ] + (text.map { [Table.Field("text", .text($0))] } ?? []))
   }
 }

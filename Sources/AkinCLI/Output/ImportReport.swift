@@ -11,12 +11,7 @@ struct ImportReport {
 
   /// Writes the counts to standard output, and the first records that were left out to standard error.
   func write(_ summary: ImportSummary, isDryRun: Bool) throws {
-    let records = summary.skipped.map { record in
-      Table.Cell.object([
-        Table.Field("file", .text(record.file)), Table.Field("line", .integer(record.line)),
-        Table.Field("reason", .text(record.reason)),
-      ])
-    }
+    let records = summary.skipped.map(\.rejection)
     let skipped = Table.Field("skipped", .integer(summary.skippedCount))
     switch output.writerFormat {
     case .json, .jsonl:

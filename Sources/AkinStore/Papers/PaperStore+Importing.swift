@@ -41,6 +41,21 @@ public struct ImportSummary: Sendable, Equatable {
   }
 }
 
+/// How papers are imported.
+public struct ImportChoices: Sendable {
+  /// Whether only to say what would happen.
+  public var isDryRun = false
+
+  /// Whether a record that cannot be read is an error, so that nothing is taken.
+  public var isStrict = false
+
+  /// The collection whose papers are liked, in the same transaction.
+  public var liking: LikedCollection?
+
+  /// Takes all that can be read.
+  public init(liking collection: LikedCollection? = nil) { liking = collection }
+}
+
 /// A record that was left out of an import.
 public struct SkippedRecord: Sendable, Equatable {
   /// The file's name.
@@ -51,6 +66,9 @@ public struct SkippedRecord: Sendable, Equatable {
 
   /// What is wrong with it.
   public let reason: String
+
+  /// The record as it stands in the file, where its format has records of text; not kept in a summary.
+  public var text: String?
 }
 
 extension PaperStore {
@@ -60,10 +78,17 @@ extension PaperStore {
   /// Imports a source in one transaction: all of it, with what else `finish` writes, or, on an error,
   /// nothing.
   ///
-  /// - Throws: `ImportError`, `StoreError`, and what `finish` throws.
+  /// - Parameters:
+  ///   - source: The papers.
+  ///   - choices: How it is imported.
+  ///   - takeRejected: Takes every record that is left out, with its text.
+  ///   - finish: Writes what belongs to the same transaction.
+  /// - Returns: What changed, or would change.
+  /// - Throws: `ImportError`, `StoreError` and what `takeRejected` and `finish` throw.
   func importPapers(
-    from source: inout some RecordSource, isDryRun: Bool,
-    liking collection: LikedCollection? = nil, finish: (Database) throws -> Void = { _ in }
+    from source: inout some RecordSource, choices: ImportChoices,
+    takeRejected: (SkippedRecord) throws -> Void = { _ in },
+    finish: (Database) throws -> Void = { _ in }
   ) throws -> ImportSummary {
     var summary = ImportSummary()
     let name = source.name
@@ -71,24 +96,30 @@ extension PaperStore {
       try file.write { database in
         let revision = try PaperStore.revision(database) + 1
         var session = ImportSession(database: database, revision: revision, source: name)
-        var likes = try collection.map { try CollectionLikes(of: $0, in: database) }
+        var likes = try choices.liking.map { try CollectionLikes(of: $0, in: database) }
         try source.forEachRecord { record in
           switch record {
           case .paper(let paper, _):
             let key = try session.save(paper, in: &summary)
             likes?.add(paper, key: key)
           case .rejected(let record):
+            var skipped = SkippedRecord(file: name, line: record.line, reason: record.reason)
+            skipped.text = record.text
+            try takeRejected(skipped)
+            if choices.isStrict {
+              throw ImportError.badRecord(file: name, line: record.line, reason: record.reason)
+            }
             summary.skippedCount += 1
+            skipped.text = nil
             if summary.skipped.count < PaperStore.listedRejections {
-              summary.skipped.append(
-                SkippedRecord(file: name, line: record.line, reason: record.reason))
+              summary.skipped.append(skipped)
             }
           }
         }
         summary.liked = try likes?.save(file: name, in: database) ?? 0
         try finish(database)
         // All of the work, so that it would fail where the import would, and none of it kept.
-        if isDryRun { throw DryRunEnded() }
+        if choices.isDryRun { throw DryRunEnded() }
       }
     } catch is DryRunEnded {
       return summary

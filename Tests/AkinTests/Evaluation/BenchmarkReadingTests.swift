@@ -88,13 +88,8 @@ import Testing
     let line = #"{"id": "a", "title": "T", "keywords": \#(field)}"#
     let file = try files.write(line + "\n", to: "keywords.jsonl")
     let papers = try await BenchmarkPapers(readingFrom: file).papers
-    var source = try PaperSource(
-      bytes: Data(line.utf8), name: file, options: ImportOptions(today: PaperDate(dayNumber: 0)))
-    var imported: [[String]] = []
-    try source.forEachRecord { record in
-      if case .paper(let paper, _) = record { imported.append(paper.keywords) }
-    }
-    #expect(papers.map(\.keywords) == imported)
+    let imported = try ImportedText(line).papers
+    #expect(papers.map(\.keywords) == imported.map(\.keywords))
   }
 
   @Test func aMissingFileIsNamed() async throws {

@@ -49,24 +49,6 @@ import Testing
     #expect("a\r\nb".jsonString == #""a\r\nb""#)
   }
 
-  @Test func bibliographiesHaveWhatAManagerNeeds() {
-    var paper = Paper(id: PaperID("2306.15794"), title: "On 50% of {Things}")
-    paper.authors = ["Ana Ruiz", "B. Ng"]
-    paper.date = PaperDate("2023-06-27")
-    paper.otherIDs = [PaperID("10.1000/xyz")]
-    paper.categories = ["cs.LG"]
-    paper.keywords = ["50% more", "graphs"]
-    let bibtex = Bibliography.bibtex.entry(for: paper)
-    #expect(bibtex.hasPrefix("@misc{arxiv:2306.15794,\n  title = {{On 50\\% of {Things}}},\n"))
-    #expect(bibtex.contains("author = {Ana Ruiz and B. Ng}"))
-    #expect(bibtex.contains("doi = {10.1000/xyz}") && bibtex.contains("eprint = {2306.15794}"))
-    #expect(bibtex.contains("keywords = {50\\% more, graphs}"))
-    let ris = Bibliography.ris.entry(for: paper)
-    #expect(ris.hasPrefix("TY  - GEN\nTI  - On 50% of {Things}\nAU  - Ana Ruiz\nAU  - B. Ng\n"))
-    #expect(ris.contains("KW  - cs.LG\nKW  - 50% more\nKW  - graphs\n"))
-    #expect(ris.contains("DA  - 2023/06/27") && ris.hasSuffix("ER  - \n\n"))
-  }
-
   @Test func numpyHeadersAreAlignedAndTrue() {
     let header = NumpyFile.header(type: "<f4", shape: [3, 256])
     #expect(header.count % 64 == 0)

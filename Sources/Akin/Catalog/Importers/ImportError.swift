@@ -41,6 +41,18 @@ public enum ImportError: Error, Equatable, CustomStringConvertible {
   /// It was read, and there is no paper in it.
   case noPapers(file: String, format: String)
 
+  /// It is a table, and no column of it holds titles.
+  case noTitleColumn(file: String, columns: [String])
+
+  /// It is a table without a column of the name given with `--map`.
+  case noSuchColumn(file: String, column: String, columns: [String])
+
+  /// A record of it cannot be read, and `--strict` was given.
+  case badRecord(file: String, line: Int, reason: String)
+
+  /// The name of a folder with no file of a known format in it.
+  case emptyFolder(file: String)
+
   /// What happened, where, and what to do next.
   public var description: String {
     switch self {
@@ -58,10 +70,10 @@ public enum ImportError: Error, Equatable, CustomStringConvertible {
     case .brokenArchive(let file, let program, let reason):
       "\(file): cannot be unpacked by \(program) (\(reason)). Check that the download finished."
     case .binary(let file):
-      "\(file): is not text. Akin reads \(ImporterRegistry.formatList)."
+      "\(file): is not text. Akin reads \(ImporterRegistry.formatList)"
     case .unknownFormat(let file):
-      "\(file): is in no format that Akin knows. It reads \(ImporterRegistry.formatList); "
-        + "name one with --format if the content is unusual."
+      "\(file): is in no format that Akin knows. Name one with --format if the content is unusual: "
+        + ImporterRegistry.formatList
     case .foreignDatabase(let file):
       "\(file): is a database of another program than Zotero. "
         + "Export its papers, for example as BibTeX, and import that."
@@ -73,16 +85,35 @@ public enum ImportError: Error, Equatable, CustomStringConvertible {
         + (known.isEmpty
           ? "It names no collections." : "There are: \(ImportError.list(known)).")
     case .noSuchFormat(let name):
-      "There is no format '\(name)'. Use one of: "
-        + ImporterRegistry.all.map { $0.format.name }.joined(separator: ", ") + "."
+      "There is no format '\(name)'. Use one of: \(ImporterRegistry.formatList)"
     case .noPapers(let file, let format):
       "\(file): there is no paper in it (read as \(format)). "
         + "Check that the whole page or export was saved, or name the format with --format."
+    case .noTitleColumn(let file, let columns):
+      "\(file): is a table without a column of titles. Its columns are \(ImportError.list(columns)). "
+        + "Say which holds the titles: --map title='\(columns.first ?? "NAME")'"
+    case .noSuchColumn(let file, let column, let columns):
+      "\(file): has no column '\(column)'. Its columns are \(ImportError.list(columns)). "
+        + "Give one of them after the equals sign of --map."
+    case .badRecord(let file, let line, let reason):
+      "\(file), line \(line): \(reason). Nothing of the file was taken; without --strict such "
+        + "records are left out."
+    case .emptyFolder(let file):
+      "\(file): there is no file in this folder. Name another folder, or files."
     }
   }
 
-  /// The first twenty of many names.
+  /// Whether the source is simply no source of papers, such as a picture among the files of a folder.
+  public var isOfNoFormat: Bool {
+    switch self {
+    case .empty, .binary, .unknownFormat: true
+    default: false
+    }
+  }
+
+  /// Names in a list that stays readable.
   private static func list(_ names: [String]) -> String {
-    names.prefix(20).joined(separator: ", ") + (names.count > 20 ? ", …" : "")
+    let shown = names.prefix(30).map { "'\($0.prefix(60))'" }.joined(separator: ", ")
+    return names.count > 30 ? shown + " and \(names.count - 30) more" : shown
   }
 }

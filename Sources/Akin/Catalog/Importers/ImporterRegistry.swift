@@ -13,10 +13,16 @@ public enum ImporterRegistry {
     XMLImporter<DBLPXMLDialect>.self,
     XMLImporter<JATSDialect>.self,
     XMLImporter<ZoteroRDFDialect>.self,
-    TaggedImporter<RISDialect>.self,
     SavedPageImporter.self,
     PubMedEntryImporter.self,
+    BibTeXImporter.self,
+    TaggedImporter<MedlineDialect>.self,
+    TaggedImporter<RISDialect>.self,
+    TaggedImporter<WebOfScienceDialect>.self,
+    TaggedImporter<ReferDialect>.self,
     DailyPapersPageImporter.self,
+    TableImporter.self,
+    TextImporter.self,
     JSONDialectImporter<DailyPapersDialect>.self,
     JSONDialectImporter<OpenAlexDialect>.self,
     JSONDialectImporter<SemanticScholarDialect>.self,
@@ -29,10 +35,18 @@ public enum ImporterRegistry {
     JSONDialectImporter<CSLDialect>.self,
   ]
 
-  /// The formats in words, for messages.
-  static var formatList: String {
-    all.map { "\($0.format.summary) (\($0.format.name))" }.joined(separator: ", ")
+  /// The formats as lines of a name and what it is, for help.
+  public static var formatTable: String {
+    let width = all.map { $0.format.name.count }.max() ?? 0
+    return all.map { importer in
+      let name = importer.format.name
+      let space = String(repeating: " ", count: width - name.count + 2)
+      return "  " + name + space + importer.format.summary
+    }.joined(separator: "\n")
   }
+
+  /// The names of all formats, for messages: what each is, the help of `akin import` says.
+  static var formatList: String { all.map { $0.format.name }.joined(separator: ", ") + "." }
 
   /// Returns the importer named `name`.
   ///
@@ -59,10 +73,18 @@ public enum ImporterRegistry {
     // A byte-order mark is no part of the text.
     let text = String(decoding: head, as: UTF8.self)
     let content = text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
-    guard let importer = all.first(where: { $0.recognizes(content) }) else {
-      throw content.allSatisfy(\.isWhitespace) ? .empty(file: file) : .unknownFormat(file: file)
-    }
+    if let importer = all.first(where: { $0.recognizes(content) }) { return importer }
+    if content.allSatisfy(\.isWhitespace) { throw .empty(file: file) }
+    guard let importer = importer(ofFileNamed: file) else { throw .unknownFormat(file: file) }
     return importer
+  }
+
+  /// The importer that a file's name speaks for; nil for a name that says nothing.
+  private static func importer(ofFileNamed file: String) -> (any PaperImporter.Type)? {
+    var parts = file.lowercased().split(separator: ".").map(String.init)
+    if let last = parts.last, ["gz", "xz", "zst", "bz2"].contains(last) { parts.removeLast() }
+    guard parts.count > 1, let ending = parts.last else { return nil }
+    return all.first { $0.fileExtensions.contains(ending) }
   }
 
   /// Refuses content that no importer reads, whatever format was asked for.

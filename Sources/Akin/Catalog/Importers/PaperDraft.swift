@@ -29,6 +29,10 @@ struct PaperDraft {
   /// The authors, `Given Family` or `Family, Given`.
   var authors: [String] = []
 
+  /// Whether the authors' names stand in the order in which they are said, so that a comma in one that
+  /// is not a person's is part of it.
+  var areAuthorsSpoken = false
+
   var date: PaperDate?
   var categories: [String] = []
   var keywords: [String] = []
@@ -49,7 +53,10 @@ struct PaperDraft {
   func paper() throws(RecordProblem) -> Paper {
     let title = clean(title)
     guard !title.isEmpty else { throw .missing(field: "title") }
-    let authors = authors.map { PersonName.display(clean($0)) }.filter { !$0.isEmpty }
+    let authors = authors.map(clean).map {
+      areAuthorsSpoken && !PersonName.isInverted($0) ? $0 : PersonName.display($0)
+    }
+    .filter { !$0.isEmpty }
     var ids: [PaperID] = []
     if let own = ownName?.cleaned.squeezed, !own.isEmpty { ids.append(PaperID(own)) }
     for name in names {
@@ -81,7 +88,7 @@ struct PaperDraft {
     switch markup {
     case .plain: text.cleaned.squeezed
     case .html: HTMLText.plain(text.cleaned).squeezed
-    case .latex: LatexText.plain(text.cleaned).squeezed
+    case .latex: LatexText.field(text.cleaned).squeezed
     case .arxiv: LatexText.withAccents(text.cleaned).squeezed
     }
   }

@@ -15,10 +15,14 @@ public struct RejectedRecord: Sendable, Equatable {
   /// What is wrong with it, as a clause for a list: "the title is missing".
   public let reason: String
 
+  /// The record as it stands in the source, where its format has records of text.
+  public var text: String?
+
   /// Creates a rejection.
-  public init(line: Int, reason: String) {
+  public init(line: Int, reason: String, text: String? = nil) {
     self.line = line
     self.reason = reason
+    self.text = text
   }
 }
 
@@ -39,10 +43,15 @@ public struct ImportOptions: Sendable, Equatable {
   /// The year of dates that have none, where the user gives it.
   public var year: Int?
 
+  /// The columns of a table that hold a paper's fields, by the fields' names, where its header does
+  /// not say so in words that Akin knows.
+  public var columns: [String: String]
+
   /// Creates options.
-  public init(today: PaperDate, year: Int? = nil) {
+  public init(today: PaperDate, year: Int? = nil, columns: [String: String] = [:]) {
     self.today = today
     self.year = year
+    self.columns = columns
   }
 }
 
@@ -58,6 +67,9 @@ public protocol PaperImporter: Sendable {
   /// Whether a source that begins with `head` (its first 64 KB at most) is of this format.
   static func recognizes(_ head: String) -> Bool
 
+  /// The endings of the names of files that are of this format where their content does not say so.
+  static var fileExtensions: Set<String> { get }
+
   /// Creates an importer for one source.
   init(options: ImportOptions)
 
@@ -66,10 +78,15 @@ public protocol PaperImporter: Sendable {
   /// - Parameters:
   ///   - source: The source, decoded.
   ///   - take: Takes each record as it is found; throws if no more are wanted.
-  /// - Throws: What `take` throws.
+  /// - Throws: What `take` throws, and why the source as a whole cannot be read.
   mutating func read(
     _ source: inout LineReader, _ take: (ImportedRecord) throws -> Void
   ) throws
+}
+
+extension PaperImporter {
+  /// A format is found by its content unless it says otherwise.
+  public static var fileExtensions: Set<String> { [] }
 }
 
 /// Reads papers from a format whose records are lines, or are told apart by lines.
@@ -90,10 +107,21 @@ extension LineImporter {
     _ source: inout LineReader, _ take: (ImportedRecord) throws -> Void
   ) throws {
     while let line = source.next() {
-      for record in read(line) { try take(record) }
+      for record in read(line) { try take(record.keepingText(of: line)) }
     }
     // A source that broke off is refused as a whole: its last record is not one.
     guard source.failure == nil else { return }
     for record in finish() { try take(record) }
+  }
+}
+
+extension ImportedRecord {
+  /// The record, with its text where it is the line that has just been read.
+  fileprivate func keepingText(of line: SourceLine) -> ImportedRecord {
+    guard case .rejected(var record) = self, record.line == line.number, record.text == nil else {
+      return self
+    }
+    record.text = line.lenientText
+    return .rejected(record)
   }
 }

@@ -27,7 +27,12 @@ enum LatexSymbols {
     "textregistered": "®", "texttrademark": "™", "textcopyright": "©", "copyright": "©",
     "textperiodcentered": "·", "textbullet": "•", "textmu": "µ", "texttimes": "×",
     "textpm": "±", "textonehalf": "½", "textordmasculine": "º", "textordfeminine": "ª",
-    "pounds": "£", "textsterling": "£", "euro": "€", "texteuro": "€", "S": "§", "P": "¶",
+    "pounds": "£", "textsterling": "£", "textasciigrave": "`",
+    "textasciiacute": "´", "textasciidieresis": "¨", "textthreequarters": "¾",
+    "textonequarter": "¼", "textexclamdbl": "‼", "textnumero": "№", "textcent": "¢", "textyen": "¥",
+    "textsection": "§", "textparagraph": "¶", "textdagger": "†", "textdaggerdbl": "‡",
+    "textminus": "−", "textdiv": "÷", "nobreakspace": " ", "textnormal": "", "relax": "",
+    "euro": "€", "texteuro": "€", "S": "§", "P": "¶",
     "dag": "†", "ddag": "‡", "textexclamdown": "¡", "textquestiondown": "¿", "slash": "/",
     "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "quad": " ", "qquad": " ", "space": " ",
     "newline": " ", "par": " ", "textvisiblespace": " ", "hbox": "", "mbox": "",
@@ -60,7 +65,13 @@ enum LatexSymbols {
     return result
   }
 
-  private static let mathematical: [String: String] = [
+  /// A Greek letter outside mathematics, such as `\textalpha`; nil for anything else.
+  static func textual(_ name: String) -> String? {
+    name.hasPrefix("text") ? mathematical[String(name.dropFirst("text".count))] : nil
+  }
+
+  /// Symbols of mathematics with a name.
+  static let mathematical: [String: String] = [
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ϵ", "varepsilon": "ε",
     "zeta": "ζ", "eta": "η", "theta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ",
     "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ", "upsilon": "υ",

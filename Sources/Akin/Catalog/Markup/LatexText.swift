@@ -19,6 +19,38 @@ enum LatexText {
     return reader.text()
   }
 
+  /// The text of a field of a bibliography, into which publishers put tags and entities of HTML, and
+  /// programs the signs of tags as commands (`{\textless}i{\textgreater}`).
+  static func field(_ text: String) -> String {
+    let plain = plain(HTMLText.plain(text))
+    return text.contains("\\textless") ? HTMLText.plain(plain) : plain
+  }
+
+  /// An address, a DOI or another name without what LaTeX needs around its signs: `{\_}` is `_`, and
+  /// two hyphens are two hyphens.
+  ///
+  /// - Complexity: O(*n*).
+  static func address(_ text: String) -> String {
+    var result = ""
+    var rest = text[...]
+    while let sign = rest.popFirst() {
+      switch sign {
+      case "{", "}", "$": continue
+      case "\\":
+        let name = rest.prefix { $0.isASCII && $0.isLetter }
+        if name.isEmpty {
+          if let escaped = rest.popFirst() { result.append(escaped) }
+        } else {
+          rest = rest.dropFirst(name.count)
+          if rest.first == " " { rest = rest.dropFirst() }
+          result += name == "sim" ? "~" : LatexSymbols.symbols[String(name)] ?? ""
+        }
+      default: result.append(sign)
+      }
+    }
+    return result.squeezed
+  }
+
   /// The text with accents on their letters, and everything else as it was: what arXiv writes is text
   /// with a few commands in it.
   static func withAccents(_ text: String) -> String {
@@ -30,7 +62,7 @@ enum LatexText {
 
 /// Reads LaTeX from left to right.
 private struct LatexReader {
-  private let signs: [Character]
+  private let signs: [Unicode.Scalar]
   private let isBibliography: Bool
   private var index = 0
   private var depth = 0
@@ -39,7 +71,7 @@ private struct LatexReader {
   private static let depthLimit = 64
 
   init(_ text: String, isBibliography: Bool) {
-    signs = Array(text)
+    signs = Array(text.unicodeScalars)
     self.isBibliography = isBibliography
   }
 
@@ -50,7 +82,7 @@ private struct LatexReader {
     while index < signs.count {
       result += group()
       if index < signs.count {
-        if !isBibliography { result.append(signs[index]) }
+        if !isBibliography { result.unicodeScalars.append(signs[index]) }
         index += 1
       }
     }
@@ -76,7 +108,7 @@ private struct LatexReader {
       case "`" where isBibliography: result += quotation("`", single: "‘", double: "“")
       case "'" where isBibliography: result += quotation("'", single: "'", double: "”")
       default:
-        result.append(sign)
+        result.unicodeScalars.append(sign)
         index += 1
       }
     }
@@ -99,8 +131,8 @@ private struct LatexReader {
     guard end != nil else { return false }
     var name = ""
     var next = index + 2
-    while next < signs.count, signs[next].isASCII, signs[next].isLetter {
-      name.append(signs[next])
+    while next < signs.count, signs[next].isASCIILetter {
+      name.unicodeScalars.append(signs[next])
       next += 1
     }
     return name.isEmpty
@@ -121,7 +153,8 @@ private struct LatexReader {
     }
   }
 
-  private mutating func quotation(_ sign: Character, single: String, double: String) -> String {
+  private mutating func quotation(_ sign: Unicode.Scalar, single: String, double: String) -> String
+  {
     index += 1
     guard index < signs.count, signs[index] == sign else { return single }
     index += 1
@@ -143,11 +176,11 @@ private struct LatexReader {
       index = start + 1
       return "$"
     }
-    let content = String(signs[first..<index])
+    let content = joined(signs[first..<index])
     index = min(signs.count, index + (isDisplay ? 2 : 1))
     return isBibliography
-      ? LatexSymbols.said(content) ?? String(signs[start..<index])
-      : String(signs[start..<index])
+      ? LatexSymbols.said(content) ?? joined(signs[start..<index])
+      : joined(signs[start..<index])
   }
 
   // MARK: - Commands
@@ -158,10 +191,10 @@ private struct LatexReader {
     index += 1
     guard index < signs.count else { return isBibliography ? "" : "\\" }
     let first = signs[index]
-    guard first.isASCII, first.isLetter else { return sign(start: start) }
+    guard first.isASCIILetter else { return sign(start: start) }
     var name = ""
-    while index < signs.count, signs[index].isASCII, signs[index].isLetter {
-      name.append(signs[index])
+    while index < signs.count, signs[index].isASCIILetter {
+      name.unicodeScalars.append(signs[index])
       index += 1
     }
     // An accent of a letter's name needs a space, a brace or a command before its letter.
@@ -170,8 +203,12 @@ private struct LatexReader {
       endName()
       return letter
     }
-    guard isBibliography else { return String(signs[start..<index]) }
+    guard isBibliography else { return joined(signs[start..<index]) }
     if let symbol = LatexSymbols.symbols[name] {
+      endName()
+      return symbol
+    }
+    if let symbol = LatexSymbols.mathematical[name] ?? LatexSymbols.textual(name) {
       endName()
       return symbol
     }
@@ -186,7 +223,7 @@ private struct LatexReader {
       return accented(accent, start: start)
     }
     index += 1
-    guard isBibliography else { return String(signs[start..<index]) }
+    guard isBibliography else { return joined(signs[start..<index]) }
     switch sign {
     case "\\", " ", "\n", ",", ";", ":", ">": return " "
     case "-", "/", "!": return ""
@@ -197,9 +234,11 @@ private struct LatexReader {
 
   /// The letter that comes next, with an accent.
   private mutating func accented(_ accent: Unicode.Scalar, start: Int) -> String {
-    let isName = signs[index - 1].isLetter
-    if isName, index < signs.count, !"{\\".contains(signs[index]), !signs[index].isWhitespace {
-      return isBibliography ? "" : String(signs[start..<index])
+    let isName = signs[index - 1].isASCIILetter
+    if isName, index < signs.count, signs[index] != "{", signs[index] != "\\",
+      !signs[index].properties.isWhitespace
+    {
+      return isBibliography ? "" : joined(signs[start..<index])
     }
     while index < signs.count, signs[index] == " " { index += 1 }
     guard index < signs.count else { return "" }
@@ -226,7 +265,7 @@ private struct LatexReader {
   private mutating func endName() {
     if index + 1 < signs.count, signs[index] == "{", signs[index + 1] == "}" {
       index += 2
-    } else if index < signs.count, signs[index].isWhitespace {
+    } else if index < signs.count, signs[index].properties.isWhitespace {
       index += 1
     }
   }
@@ -241,13 +280,22 @@ private struct LatexReader {
   /// What a command that only formats prints: its argument.
   private mutating func argument(of name: String) -> String {
     while index < signs.count, signs[index] == "[" {
-      index = (signs[index...].firstIndex(of: "]") ?? signs.count - 1) + 1
+      guard let end = signs[index...].prefix(256).firstIndex(of: "]") else { break }
+      index = end + 1
     }
     if index < signs.count, signs[index] == "{" {
       let content = braced()
       return LatexSymbols.quoting.contains(name) ? "“" + content + "”" : content
     }
-    if index < signs.count, signs[index].isWhitespace { index += 1 }
+    if index < signs.count, signs[index].properties.isWhitespace { index += 1 }
     return ""
   }
+
+  private func joined(_ signs: ArraySlice<Unicode.Scalar>) -> String {
+    String(String.UnicodeScalarView(signs))
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isASCIILetter: Bool { isASCII && properties.isAlphabetic }
 }

@@ -11,8 +11,13 @@ enum Keywords {
   }
 
   /// Returns the keywords of a text, parted by semicolons, or else by commas, each once.
-  private static func each(in text: String) -> [String] {
-    each(of: text.split(separator: text.contains(";") ? ";" : ",").map(String.init))
+  static func each(in text: String) -> [String] {
+    each(inText: text, separators: text.contains(";") ? ";" : ",")
+  }
+
+  /// Returns the keywords of a text, parted by any of these signs, each once.
+  static func each(inText text: String, separators: String) -> [String] {
+    each(of: text.split { separators.contains($0) }.map(String.init))
   }
 
   /// Returns the keywords of a list, each once, without needless white space.

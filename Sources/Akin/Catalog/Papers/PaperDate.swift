@@ -102,6 +102,14 @@ public struct PaperDate: Sendable, Equatable, Comparable, CustomStringConvertibl
     year = yearOfEra + era * 400 + (shiftedMonth >= 10 ? 1 : 0)
   }
 
+  /// The first year from 1000 to 2199 in a text that says more than a date: `c1999`, `1999–2000`, `in
+  /// press (2026)`.
+  static func year(in text: some StringProtocol) -> PaperDate? {
+    text.split { !$0.isASCIIDigit }.lazy
+      .compactMap { $0.utf8.count == 4 ? Int($0) : nil }
+      .first { (1000...2199).contains($0) }.flatMap { PaperDate(year: $0) }
+  }
+
   /// The number of the month that a word names in English, in full or by its first three letters.
   static func month(named word: some StringProtocol) -> Int? {
     let names = [

@@ -76,6 +76,8 @@ extension PaperID {
 
   /// Recognises a name without its scheme.
   private init?(bare text: String) {
+    // A fraction, or a day and a month.
+    if PaperID.isShortDOI(text.lowercased()) { return nil }
     for scheme in ["arxiv", "doi", "acl"] {
       if let id = PaperID(scheme: scheme, name: text) {
         self = id
@@ -100,7 +102,7 @@ extension PaperID {
       description = "arxiv:" + name
     case "doi":
       let name = name.lowercased()
-      guard PaperID.isDOI(name) else { return nil }
+      guard PaperID.isDOI(name) || PaperID.isShortDOI(name) else { return nil }
       if name.hasPrefix("10.48550/arxiv."),
         let arxiv = PaperID.arxivName(String(name.dropFirst("10.48550/arxiv.".count)))
       {
@@ -179,6 +181,13 @@ extension PaperID {
     return registrant.allSatisfy { (1...9).contains($0.utf8.count) && $0.isDigits }
       && (registrant.first?.utf8.count ?? 0) >= 4
       && name.index(after: slash) < name.endIndex && !name.contains(where: \.isWhitespace)
+  }
+
+  /// Whether a name is a DOI as shortdoi.org makes them, such as 10/fc84wf.
+  private static func isShortDOI(_ name: String) -> Bool {
+    let suffix = name.dropFirst("10/".count).utf8
+    return name.hasPrefix("10/") && (3...10).contains(suffix.count)
+      && suffix.allSatisfy { $0.isASCIILetter || $0.isDigitByte }
   }
 
   /// Whether a name is of the ACL Anthology: P18-1001, or 2022.acl-long.1.

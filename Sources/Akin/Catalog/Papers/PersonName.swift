@@ -32,18 +32,26 @@ enum PersonName {
       .joined(separator: " ")
   }
 
-  /// The parts of a name of a given name and a family name; nil for a name of one word, and for one that
-  /// would not come back as it was, such as that of a group.
-  static func parts(of name: String) -> (given: String, family: String)? {
-    let words = name.split(separator: " ").map(String.init)
-    guard words.count >= 2, words.count <= 6, !name.contains(","), let last = words.last else {
-      return nil
-    }
-    if isSuffix(last) { return nil }
-    // Particles belong to the family: Ludwig van Beethoven, Vincent de la Cruz.
-    var first = words.count - 1
-    while first > 1, words[first - 1].first?.isLowercase == true { first -= 1 }
-    return (words[..<first].joined(separator: " "), words[first...].joined(separator: " "))
+  /// The name as `Family, Given`, with what stands before the family name (`van`, `de la`) on its side;
+  /// nil where `display` would not make the same name of it, and for what is hardly a person's name.
+  static func inverted(_ name: String) -> String? {
+    var words = name.split(separator: " ").map(String.init)
+    guard (2...6).contains(words.count), !name.contains(","),
+      words.allSatisfy({ $0.first?.isLetter == true }), words[0].first?.isLowercase == false
+    else { return nil }
+    let suffix = words.count > 2 && isSuffix(words[words.count - 1]) ? words.popLast() : nil
+    let particle = words.dropFirst().dropLast().firstIndex { $0.first?.isLowercase == true }
+    let family = particle ?? words.count - 1
+    let parts: [String?] = [words[family...].joined(separator: " "), suffix]
+    let result = (parts.compactMap { $0 } + [words[..<family].joined(separator: " ")])
+      .joined(separator: ", ")
+    return display(result) == name.squeezed ? result : nil
+  }
+
+  /// Whether a name with a comma is of a person whose family name comes first, rather than of a group:
+  /// "University of Ghent, Belgium".
+  static func isInverted(_ name: String) -> Bool {
+    name.contains(",") && inverted(display(name)) == name
   }
 
   private static func isSuffix(_ word: String) -> Bool {

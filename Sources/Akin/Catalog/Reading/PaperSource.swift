@@ -89,7 +89,11 @@ public struct PaperSource {
     let (type, options, reader, name) = (importerType, options, reader, name)
     channel.start { take in
       var (importer, reader) = (type.init(options: options), reader)
-      try importer.read(&reader, take)
+      do {
+        try importer.read(&reader, take)
+      } catch let problem as TableProblem {
+        throw problem.error(file: name)
+      }
       if let failure = reader.failure { throw PaperSource.error(for: failure, name: name) }
     }
     var recordCount = 0

@@ -14,6 +14,7 @@ struct TextDecoder {
     switch encoding {
     case .utf8: data
     case .windows1252: Data(TextDecoder.utf8(windows1252: data))
+    case .singleByte(let encoding): Data(encoding.utf8(data))
     case .utf16(let isBigEndian): utf16(data, isBigEndian: isBigEndian)
     }
   }

@@ -9,19 +9,32 @@ public enum TextEncoding: Sendable, Equatable {
   /// Windows-1252, which has a sign for nearly every byte; Latin-1 is a part of it.
   case windows1252
 
+  /// Another encoding of one byte a sign, which only a declaration tells.
+  case singleByte(SingleByteEncoding)
+
   /// Finds the encoding of a source.
   ///
   /// A byte-order mark decides, then zeros in every second byte (text in any language has ASCII signs:
-  /// spaces, line ends, markup). What is no UTF-8 is Windows-1252, unless it is JSON, which is UTF-8
-  /// by definition (RFC 8259), or mostly UTF-8: then single records are broken.
+  /// spaces, line ends, markup). What reads as UTF-8 is UTF-8, whatever it declares: programs leave
+  /// old declarations in place. Else a declaration decides, and without one it is Windows-1252, unless
+  /// it is JSON, which is UTF-8 by definition (RFC 8259), or mostly UTF-8: then single records are
+  /// broken.
   ///
   /// - Parameter head: The first bytes of the source.
+  /// - Returns: The encoding, UTF-8 where nothing speaks against it.
   static func found(in head: [UInt8]) -> TextEncoding {
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8 }
     if head.starts(with: [0xFE, 0xFF]) { return .utf16(isBigEndian: true) }
     if head.starts(with: [0xFF, 0xFE]) { return .utf16(isBigEndian: false) }
     if let order = zeroOrder(in: head) { return .utf16(isBigEndian: order) }
     let counts = utf8Counts(in: head)
+    if counts.whole > 0 && counts.broken == 0 { return .utf8 }
+    switch DeclaredEncoding.found(in: head) {
+    // The content has just said that it is neither.
+    case nil, .utf8, .utf16: break
+    case .windows1252 where counts.broken == 0: break
+    case .some(let declared): return declared
+    }
     if counts.broken <= counts.whole { return .utf8 }
     let first = head.first { !$0.isSpaceByte }
     let isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")

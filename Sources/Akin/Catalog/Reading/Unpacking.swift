@@ -20,6 +20,7 @@ enum Unpacking {
   ///   - program: The program that unpacks it.
   ///   - file: The source's name for messages.
   ///   - progress: Called with the position in the packed file, which tells how far the reading is.
+  /// - Returns: The bytes as they are unpacked.
   /// - Throws: `ImportError.noProgram`; while reading, `ImportError.brokenArchive`.
   static func bytes(
     of packed: FileHandle, program: String, file: String,

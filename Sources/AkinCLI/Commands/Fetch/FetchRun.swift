@@ -92,7 +92,9 @@ struct FetchRun {
       if let subscription, !options.dryRun {
         return try workspace.importPapers(from: &source, of: subscription)
       }
-      return try workspace.importPapers(from: &source, isDryRun: options.dryRun)
+      var choices = ImportChoices()
+      choices.isDryRun = options.dryRun
+      return try workspace.importPapers(from: &source, choices: choices)
     } catch ImportError.noPapers {
       return nil
     } catch ImportError.empty {

@@ -1,17 +1,33 @@
 /// Reads RIS: lines of a tag of two signs, two spaces, a hyphen and a value, from `TY` to `ER`.
+///
+/// Programs differ in which tag they put what in; the tags that mean the same are asked in turn.
 enum RISDialect: TaggedDialect {
   static let format = PaperFormat(name: "ris", summary: "RIS")
 
+  static let fileExtensions: Set<String> = ["ris"]
+
+  /// What Akin calls itself in records that it writes: their texts hold no markup.
+  static let provider = "Akin"
+
+  static let listTags: Set<String> = ["KW", "AU", "A1"]
+
   static func recognizes(_ head: String) -> Bool {
-    head.split(whereSeparator: \.isNewline).contains { text in
-      if case .begin = line(String(text)) { true } else { false }
+    var tagCount = 0
+    for text in head.split(whereSeparator: \.isNewline).prefix(200) {
+      switch line(String(text)) {
+      case .begin: return true
+      case .field: tagCount += 1
+      case .end: if tagCount > 1 { return true }
+      case .more, .empty: break
+      }
     }
+    return false
   }
 
   static func line(_ text: String) -> TaggedLine {
     guard let (tag, value) = field(text) else {
       let more = text.squeezed
-      return more.isEmpty ? .empty : .more(more, isOwnValue: false)
+      return more.isEmpty ? .empty : .more(more)
     }
     switch tag {
     case "TY": return .begin(tag: tag, value: value)
@@ -28,44 +44,71 @@ enum RISDialect: TaggedDialect {
     guard signs.count >= 3, signs[0].isUpperLetter, signs[1].isUpperLetter || signs[1].isDigitByte
     else { return nil }
     let hyphen = signs[2...].prefix(4).firstIndex(of: UInt8(ascii: "-"))
-    guard let hyphen, hyphen > 2, signs[2..<hyphen].allSatisfy({ $0 == 0x20 }) else { return nil }
-    guard hyphen + 1 == signs.count || signs[hyphen + 1] == 0x20 || signs[hyphen + 1] == 0x09
-    else { return nil }
+    guard let hyphen, hyphen > 2, signs[2..<hyphen].allSatisfy(\.isSpaceByte) else { return nil }
+    guard hyphen + 1 == signs.count || signs[hyphen + 1].isSpaceByte else { return nil }
     let tag = String(decoding: signs[..<2], as: UTF8.self)
     return (tag, String(decoding: signs[(hyphen + 1)...], as: UTF8.self).squeezed)
   }
 
   static func paper(_ record: TaggedRecord) throws(RecordProblem) -> Paper? {
-    var draft = PaperDraft(.html)
+    // Lines behind the end of a record, such as a provider's own, are none.
+    let hasTitle = record.first("TI", "T1", "CT", "BT", "ST", "TT") != nil
+    guard hasTitle || record.fields.first?.tag == "TY" else { return nil }
+    // Akin writes texts as they are; others put HTML into them.
+    let isAkins = record.first("DP") == provider
+    var draft = PaperDraft(isAkins ? .plain : .html)
     draft.title = record.first("TI", "T1", "CT", "BT", "ST", "TT") ?? ""
     draft.abstract =
       ["AB", "N2"].lazy.map { record.values($0).joined(separator: " ") }
       .first { !$0.isEmpty } ?? ""
-    draft.authors = ["AU", "A1"].lazy.map { record.values($0) }.first { !$0.isEmpty } ?? []
-    draft.date =
-      ["DA", "Y1", "PY", "Y2"].lazy.compactMap { record.first($0) }
-      .compactMap { date($0) }.first
-    draft.keywords = record.values("KW").flatMap { value in
-      value.split(separator: ";").map(String.init)
-    }
-    draft.venue = record.first("JO", "JF", "T2", "JA", "J2", "BT")
-    draft.names =
-      record.values("DO") + record.values("ID") + record.values("AN")
-      + record.values("UR") + record.values("L1") + record.values("L2") + record.values("M3")
-    draft.url = record.first("UR", "L2")
+    let authors = record.list("AU", "A1")
+    draft.authors = isAkins ? authors : authors.flatMap { AuthorList.names(inValue: $0) }
+    draft.areAuthorsSpoken = isAkins
+    draft.date = RISDate.published(record)
+    draft.keywords = keywords(of: record, isAkins: isAkins)
+    if isAkins { draft.categories = record.values("C1") }
+    draft.venue = isAkins ? record.first("T2") : venue(of: record, title: draft.title)
+    draft.names = names(of: record)
+    draft.url = record.first("UR", "L2", "LK").map { $0.prefix { $0 != " " } }.map { String($0) }
     return try draft.paper()
   }
 
-  /// A date as RIS writes it, `2019/03/21/spring`, or in any other way.
-  private static func date(_ text: String) -> PaperDate? {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard let year = parts.first.flatMap({ Int($0) }), parts[0].count == 4 else {
-      return PaperDate(text)
+  private static func keywords(of record: TaggedRecord, isAkins: Bool) -> [String] {
+    let values = record.values("KW")
+    guard isAkins else {
+      return values.flatMap { Keywords.each(inText: $0, separators: ";") }
+        .map { $0.hasPrefix("*") ? String($0.dropFirst()) : $0 }
     }
-    let month = parts.count > 1 ? Int(parts[1]) : nil
-    let day = parts.count > 2 ? Int(parts[2]) : nil
-    return PaperDate(year: year, month: month, day: month == nil ? nil : day)
-      ?? PaperDate(year: year)
+    // The categories come first among the keywords, for programs that know only keywords.
+    let categories = (record.first("C1") ?? "").split(separator: " ").map(String.init)
+    return values.starts(with: categories) ? Array(values.dropFirst(categories.count)) : values
+  }
+
+  /// Where a paper appeared: the full name of a journal before its abbreviations.
+  private static func venue(of record: TaggedRecord, title: String) -> String? {
+    let venue =
+      switch record.first("TY") ?? "" {
+      case "CHAP", "CONF", "CPAPER", "ECHAP": record.first("T2", "BT", "JF", "JO", "C3", "T3")
+      case "THES", "RPRT", "BOOK", "EBOOK", "WHOLE": record.first("T2", "JF", "JO", "PB")
+      default: record.first("JF", "T2", "JO", "JA", "J2", "J1", "BT")
+      }
+    return venue == title ? nil : venue
+  }
+
+  /// The names of a paper: tags for them, and tags in which programs hide them.
+  private static func names(of record: TaggedRecord) -> [String] {
+    var names = record.all("ID", "DO", "AN", "UR", "L1", "L2", "LK", "M3", "N1")
+    names = names.flatMap { [$0] + $0.split(separator: " ").prefix(1).map(String.init) }
+    // 26957754[pmid]
+    for value in record.all("U1", "U2", "C2") where value.hasSuffix("[pmid]") {
+      names.append("pmid:" + value.dropLast("[pmid]".count))
+    }
+    if record.first("DB") == "PubMed", let number = record.first("AN") {
+      names.append("pmid:" + number)
+    }
+    names += record.all("M1", "N1", "PB", "T2", "JO", "JF")
+      .filter { $0.lowercased().hasPrefix("arxiv") }.compactMap { PaperID.arxivMention(in: $0) }
+    return names
   }
 }
 

@@ -12,106 +12,56 @@ struct TaggedRecord: Sendable, Equatable {
   /// The line where the record begins.
   let line: Int
 
+  /// The record's lines as they stand in the source.
+  private(set) var text = ""
+
+  /// The longest record that is kept, in bytes: a file of another format may never end one.
+  private static let sizeLimit = 16 << 20
+
   init(line: Int) { self.line = line }
+
+  /// Whether the record is longer than any is, so that the rest of it was passed over.
+  var isTooLong: Bool { text.utf8.count > TaggedRecord.sizeLimit }
+
+  /// Keeps a line as it stands in the source.
+  mutating func keep(_ line: String) {
+    guard !isTooLong else { return }
+    if !text.isEmpty { text += "\n" }
+    text += line
+  }
+
+  /// Adds a field.
+  mutating func add(tag: String, value: String) {
+    guard !isTooLong else { return }
+    fields.append(Field(tag: tag, value: value))
+  }
+
+  /// Adds a line to the last field's value, or as a further value of its tag.
+  mutating func continueLast(_ text: String, asOwnValue listTags: Set<String>) {
+    guard let tag = fields.last?.tag, !isTooLong else { return }
+    let index = fields.count - 1
+    if listTags.contains(tag), !fields[index].value.isEmpty {
+      fields.append(Field(tag: tag, value: text))
+    } else {
+      fields[index].value += (fields[index].value.isEmpty ? "" : " ") + text
+    }
+  }
 
   /// The values of a tag.
   func values(_ tag: String) -> [String] {
     fields.filter { $0.tag == tag && !$0.value.isEmpty }.map(\.value)
   }
 
+  /// All values of these tags, the first tag's first.
+  func all(_ tags: String...) -> [String] { tags.flatMap { values($0) } }
+
+  /// The values of the first of these tags that has any.
+  func list(_ tags: String...) -> [String] {
+    tags.lazy.map { values($0) }.first { !$0.isEmpty } ?? []
+  }
+
   /// The first value of the first of these tags that has one.
   func first(_ tags: String...) -> String? {
     tags.lazy.compactMap { values($0).first }.first
-  }
-}
-
-/// A format of tagged lines: how its lines read, and what its tags mean.
-///
-/// A new one is one small type that conforms, in a file of its own, and one line in
-/// `ImporterRegistry.all` as `TaggedImporter<…>`.
-protocol TaggedDialect: Sendable {
-  /// The format's name and description.
-  static var format: PaperFormat { get }
-
-  /// Whether a source that begins so is of this format.
-  static func recognizes(_ head: String) -> Bool
-
-  /// What a line is.
-  static func line(_ text: String) -> TaggedLine
-
-  /// The paper that a record is; nil for one that is none and need not be, such as a file's head.
-  ///
-  /// - Throws: `RecordProblem` if it should be one.
-  static func paper(_ record: TaggedRecord) throws(RecordProblem) -> Paper?
-}
-
-/// What a line of a tagged format is.
-enum TaggedLine: Equatable {
-  /// The beginning of a record, with its first field.
-  case begin(tag: String, value: String)
-
-  /// A field.
-  case field(tag: String, value: String)
-
-  /// More of the last field's value, on the same line or, where lines are kept apart, as a value of
-  /// its own.
-  case more(String, isOwnValue: Bool)
-
-  /// The end of a record.
-  case end
-
-  /// Nothing.
-  case empty
-}
-
-/// Reads papers from one format of tagged lines.
-struct TaggedImporter<Dialect: TaggedDialect>: LineImporter {
-  static var format: PaperFormat { Dialect.format }
-
-  static func recognizes(_ head: String) -> Bool { Dialect.recognizes(head) }
-
-  private var record: TaggedRecord?
-
-  init(options: ImportOptions) {}
-
-  mutating func read(_ line: SourceLine) -> [ImportedRecord] {
-    guard let text = line.lenientText else {
-      let problem = line.problem ?? "unreadable"
-      return close() + [.rejected(RejectedRecord(line: line.number, reason: problem))]
-    }
-    switch Dialect.line(text) {
-    case .begin(let tag, let value):
-      let records = close()
-      record = TaggedRecord(line: line.number)
-      record?.fields.append(TaggedRecord.Field(tag: tag, value: value))
-      return records
-    case .field(let tag, let value):
-      if record == nil { record = TaggedRecord(line: line.number) }
-      record?.fields.append(TaggedRecord.Field(tag: tag, value: value))
-      return []
-    case .more(let text, let isOwnValue):
-      guard let last = record?.fields.last else { return [] }
-      if isOwnValue {
-        record?.fields.append(TaggedRecord.Field(tag: last.tag, value: text))
-      } else {
-        let index = (record?.fields.count ?? 1) - 1
-        record?.fields[index].value += (last.value.isEmpty ? "" : " ") + text
-      }
-      return []
-    case .end: return close()
-    case .empty: return []
-    }
-  }
-
-  mutating func finish() -> [ImportedRecord] { close() }
-
-  private mutating func close() -> [ImportedRecord] {
-    guard let closed = record else { return [] }
-    record = nil
-    do {
-      return try Dialect.paper(closed).map { [.paper($0, line: closed.line)] } ?? []
-    } catch {
-      return [.rejected(RejectedRecord(line: closed.line, reason: error.description))]
-    }
   }
 }

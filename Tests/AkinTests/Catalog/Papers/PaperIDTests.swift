@@ -13,7 +13,7 @@ import Testing
     ("https://arxiv.org/abs/hep-th/9901001", "arxiv:hep-th/9901001"),
     ("10.1145/3366423.3380259", "doi:10.1145/3366423.3380259"),
     ("https://doi.org/10.1103/PhysRevD.76.013009", "doi:10.1103/physrevd.76.013009"),
-    ("doi:10.1000/ABC", "doi:10.1000/abc"),
+    ("doi:10.1000/ABC", "doi:10.1000/abc"), ("https://doi.org/10/FC84wf", "doi:10/fc84wf"),
     ("10.48550/arXiv.2306.15794", "arxiv:2306.15794"),
     ("arxiv.org/abs/2306.15794", "arxiv:2306.15794"),
     ("https://www.aclweb.org/anthology/P18-1001", "acl:P18-1001"),
@@ -31,7 +31,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "2313.15794", "2306.157", "1234", "my paper", "W12", "10.1/x", "10.abcd/x", "arxiv:nonsense",
+    "2313.15794", "2306.157", "1234", "10/fc84wf", "my paper", "W12", "10.1/x", "10.abcd/x",
+    "arxiv:nonsense",
     "ABC-123", "hep-th/99010", "smith/1234567", "2310.19909\"", "",
     "https://example.org/2306.15794",
   ])

@@ -13,6 +13,8 @@ struct SourceErrorCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 }
 
+private let formatNames = ImporterRegistry.all.map { $0.format.name }.joined(separator: ", ") + "."
+
 private let cases = [
   SourceErrorCase(
     name: "empty", bytes: [], expected: .empty(file: "f"),
@@ -22,14 +24,12 @@ private let cases = [
     message: "f: is empty. Check that the download or export finished."),
   SourceErrorCase(
     name: "binary", bytes: [0x7F, 0x45, 0x4C, 0x46, 0, 0], expected: .binary(file: "f"),
-    message:
-      "f: is not text. Akin reads \(ImporterRegistry.formatList)."),
+    message: "f: is not text. Akin reads " + formatNames),
   SourceErrorCase(
     name: "prose", bytes: Array("Dear diary".utf8), expected: .unknownFormat(file: "f"),
-    message: """
-      f: is in no format that Akin knows. It reads \(ImporterRegistry.formatList); name one with \
-      --format if the content is unusual.
-      """),
+    message:
+      "f: is in no format that Akin knows. Name one with --format if the content is unusual: "
+      + formatNames),
 ]
 
 @Suite struct ImportErrorTests {
@@ -54,9 +54,38 @@ private let cases = [
       "f: cannot be read (permission denied). Check its permissions."
     ),
     (
+      .noSuchFormat(name: "x"), "There is no format 'x'. Use one of: " + formatNames
+    ),
+    (
       .noPapers(file: "f", format: "JSON lines"),
       "f: there is no paper in it (read as JSON lines). Check that the whole page or export was "
         + "saved, or name the format with --format."
+    ),
+    (
+      .noProgram(file: "f", program: "zstd"),
+      "f: is compressed, and there is no zstd to unpack it. Install zstd, or give the unpacked file."
+    ),
+    (
+      .brokenArchive(file: "f", program: "xz", reason: "no end"),
+      "f: cannot be unpacked by xz (no end). Check that the download finished."
+    ),
+    (
+      .noTitleColumn(file: "f", columns: ["Was", "Wer"]),
+      "f: is a table without a column of titles. Its columns are 'Was', 'Wer'. Say which holds the "
+        + "titles: --map title='Was'"
+    ),
+    (
+      .noSuchColumn(file: "f", column: "x", columns: ["a"]),
+      "f: has no column 'x'. Its columns are 'a'. Give one of them after the equals sign of --map."
+    ),
+    (
+      .badRecord(file: "f", line: 3, reason: "the title is missing"),
+      "f, line 3: the title is missing. Nothing of the file was taken; without --strict such records "
+        + "are left out."
+    ),
+    (
+      .emptyFolder(file: "f"),
+      "f: there is no file in this folder. Name another folder, or files."
     ),
   ])
   func everyMessageSaysWhatToDo(error: ImportError, message: String) {

@@ -1,0 +1,83 @@
+import Akin
+import AkinStore
+
+/// An import of files and folders, each file by itself: one that cannot be read does not stop the rest.
+struct ImportRun {
+  let options: ImportOptions
+  let format: String?
+  let choices: ImportChoices
+
+  /// What came of all files.
+  struct Result {
+    var summary = ImportSummary()
+    var readCount = 0
+    var failureCount = 0
+  }
+
+  /// Imports files, and what is in folders.
+  ///
+  /// - Parameters:
+  ///   - paths: The files and folders.
+  ///   - workspace: The library.
+  ///   - bar: Where progress is shown.
+  ///   - takeRejected: Takes each record that is left out.
+  /// - Returns: The counts of all files.
+  /// - Throws: `StoreError`, and what `takeRejected` throws.
+  func importFiles(
+    _ paths: [String], into workspace: Workspace, bar: ProgressBar,
+    takeRejected: (SkippedRecord) throws -> Void
+  ) throws -> Result {
+    var result = Result()
+    for path in paths {
+      let folder = SourceFolder(path)
+      var unknown: [String] = []
+      for file in folder?.files ?? [path] {
+        do {
+          result.summary.add(try importFile(file, into: workspace, bar, takeRejected))
+          result.readCount += 1
+        } catch let error as ImportError {
+          result.failureCount += 1
+          if folder != nil, error.isOfNoFormat {
+            unknown.append(file)
+          } else {
+            StandardError.write("Error: \(error.description)")
+          }
+        }
+      }
+      if let folder, folder.files.isEmpty {
+        result.failureCount += 1
+        StandardError.write("Error: \(ImportError.emptyFolder(file: path).description)")
+      }
+      if !unknown.isEmpty { StandardError.write(remark(on: unknown, in: path)) }
+    }
+    return result
+  }
+
+  private func importFile(
+    _ file: String, into workspace: Workspace, _ bar: ProgressBar,
+    _ takeRejected: (SkippedRecord) throws -> Void
+  ) throws -> ImportSummary {
+    defer { bar.clear() }
+    if var zotero = try ZoteroLibrary(path: file) {
+      return try workspace.importPapers(
+        from: &zotero, choices: choices, takeRejected: takeRejected)
+    }
+    var byteCount: Int?
+    var source = try PaperSource(path: file, format: format, options: options) { bytesRead in
+      let fraction = byteCount.map { Double(bytesRead) / Double(max(1, $0)) }
+      bar.show("Reading papers", fraction, detail: "\(bytesRead >> 20) MB")
+    }
+    byteCount = source.byteCount
+    return try workspace.importPapers(
+      from: &source, choices: choices, takeRejected: takeRejected)
+  }
+
+  /// Says once which files of a folder are no papers.
+  private func remark(on files: [String], in folder: String) -> String {
+    let shown = files.prefix(5).joined(separator: ", ")
+    let more = files.count > 5 ? " and \(files.count - 5) more" : ""
+    return
+      "\(folder): \(files.count) \(files.count == 1 ? "file" : "files") of no known format left "
+      + "out: \(shown)\(more)."
+  }
+}

@@ -1,0 +1,106 @@
+import AkinTestSupport
+import Foundation
+import Testing
+
+@Suite struct ImportCommandTests {
+  private let folder: TemporaryFolder
+  private let akin: AkinProcess
+
+  init() throws {
+    folder = try TemporaryFolder()
+    akin = AkinProcess(folder: folder.path)
+  }
+
+  private func counts(_ result: AkinProcess.Result) -> [Int] {
+    ["added", "updated", "unchanged", "duplicates"].map { result.object[$0] as? Int ?? -1 }
+  }
+
+  private let bib = "@misc{a, title = {One}}\n@misc{b, title = {}}\n@misc{c, title = {Three}}\n"
+
+  @Test func strictTakesNothingOfAFileWithABadRecord() throws {
+    let bad = try folder.write(bib, to: "bad.bib")
+    let good = try folder.write("@misc{d, title = {Four}}", to: "good.bib")
+    let result = try akin.run(["import", "--strict", "--json", bad, good])
+    #expect(result.status == 2 && counts(result) == [1, 0, 0, 0])
+    #expect(
+      result.errors.contains(
+        "Error: \(bad), line 2: the field \"title\" is missing or empty. Nothing of the file was taken"
+      ))
+    let lenient = try akin.run(["import", "--json", bad])
+    #expect(lenient.status == 2 && counts(lenient) == [2, 0, 0, 0])
+  }
+
+  @Test func rejectsAreWrittenAsLines() throws {
+    let bad = try folder.write(bib, to: "bad.bib")
+    let table = try folder.write("title,year\nT,2024\n,2023\n", to: "t.csv")
+    let file = folder.file("rejects.jsonl")
+    _ = try akin.run(["import", "--dry-run", "--rejects", file, bad, table])
+    let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+    let rows = try lines.map {
+      try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    #expect(rows.map { $0["file"] as? String } == [bad, table])
+    #expect(rows.map { $0["line"] as? Int } == [2, 3])
+    #expect(rows.map { $0["text"] as? String } == ["@misc{b,\n  title = {}\n}", ",2023"])
+    #expect(rows.allSatisfy { ($0["reason"] as? String)?.contains("\"title\"") == true })
+    #expect(try akin.run(["status", "--json"]).object["papers"] as? Int ?? 0 == 0)
+    let refused = try akin.run(["import", bad, "--rejects", "/no/such/folder/r.jsonl"])
+    #expect(
+      refused.status == 2 && refused.errors.contains("/no/such/folder/r.jsonl: cannot be written"))
+  }
+
+  @Test func aFolderIsAllItsFiles() throws {
+    let papers = folder.file("papers")
+    for name in ["deep/er", ".hidden"] {
+      try FileManager.default.createDirectory(
+        atPath: papers + "/" + name, withIntermediateDirectories: true)
+    }
+    for (name, text) in [
+      "b.bib": "@misc{a, title = {One}}", "deep/er/a.ris": "TY  - JOUR\nTI  - Two\nER  - \n",
+      "notes.md": "# Three\nText.", ".hidden/x.bib": "@misc{x, title = {No}}", ".y.md": "No",
+      "odd.xyz": "nothing known", "empty.bib": "", "z.pdf": "%PDF\u{0}\u{0}",
+    ] {
+      try folder.write(text, to: "papers/" + name)
+    }
+    let result = try akin.run(["import", "--json", papers])
+    #expect(result.status == 2 && counts(result) == [3, 0, 0, 0])
+    #expect(
+      result.errors.contains(
+        "\(papers): 3 files of no known format left out: \(papers)/empty.bib, \(papers)/odd.xyz, "
+          + "\(papers)/z.pdf.\n"))
+    let empty = folder.file("papers/.hidden/none")
+    try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
+    let nothing = try akin.run(["import", empty])
+    #expect(nothing.status == 2)
+    #expect(nothing.errors.contains("\(empty): there is no file in this folder."))
+  }
+
+  @Test func columnsAreMapped() throws {
+    let table = try folder.write("Was;Wer\nEulen;A Ng\n", to: "t.csv")
+    let refused = try akin.run(["import", table])
+    #expect(refused.status == 2)
+    #expect(
+      refused.errors.contains("Its columns are 'Was', 'Wer'. Say which holds the titles: --map"))
+    let wrong = try akin.run(["import", table, "--map", "title=Wo"])
+    #expect(wrong.status == 2 && wrong.errors.contains("\(table): has no column 'Wo'."))
+    #expect(
+      counts(try akin.run(["import", "--json", table, "--map", "title=Was"])) == [1, 0, 0, 0])
+  }
+
+  @Test func aProgramThatIsNotInstalledIsNamed() throws {
+    let file = folder.file("x.gz")
+    try Data([0x1F, 0x8B, 8, 0, 0]).write(to: URL(fileURLWithPath: file))
+    let result = try akin.run(["import", file], environment: ["PATH": "/nonexistent"])
+    #expect(result.status == 2)
+    #expect(
+      result.errors.contains(
+        "Error: \(file): is compressed, and there is no gzip to unpack it. Install gzip"))
+  }
+
+  @Test func theHelpNamesEveryFormat() throws {
+    let help = try akin.run(["import", "--help"]).output
+    for name in ["jsonl", "bibtex", "ris", "medline", "wos", "refer", "csv", "text", "daily"] {
+      #expect(help.contains("\n  \(name) "), "\(name)")
+    }
+  }
+}
