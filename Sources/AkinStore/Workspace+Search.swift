@@ -36,15 +36,17 @@ extension Workspace {
       guard mode == .hybrid else { throw StoreError.noEncoder }
       return try search(text, count: count)
     }
+    let candidates = try candidates(passing: query.topicFilter, in: index)
     let search = MeaningSearch(
-      index: index, topic: PaperText(title: query.topic),
-      candidates: try papers.keys(passing: query.topicFilter))
+      index: index, topic: PaperText(title: query.topic), candidates: candidates)
     let found =
       switch mode {
       case .semantic: await search.nearest(count: count)
       default:
         search.combined(
-          with: try papers.matches(query).map { (key: $0.key, score: $0.score) },
+          with: try papers.matches(query).lazy.filter { match in
+            candidates.map { index.contains(match.key, in: $0) } ?? true
+          }.map { (key: $0.key, score: $0.score) },
           takesAll: hasPhrases, count: count)
       }
     return try ranked(found.map { (index.key(at: $0.position), $0.score, nil) })

@@ -31,7 +31,7 @@ private func random(_ count: Int, seed: UInt64) -> [Float] {
       SparseVector(indices: [0, 7, 24, 90], values: [0.5, -2, 1, 3]),
       SparseVector(indices: [7, 8], values: [1, 0.25]), SparseVector(indices: [], values: []),
     ]
-    let products = PostingScan(lists, queries: queries).products(of: rows)
+    let products = PostingScan(lists, queries: PostingQueries(queries)).products(of: rows)
     for (query, own) in zip(queries, products) {
       #expect(areNear(own, rows.map { vectors[$0].dotProduct(with: query) }, 1e-6))
     }
@@ -40,19 +40,23 @@ private func random(_ count: Int, seed: UInt64) -> [Float] {
   @Test func aBlockGivesTheBitsOfTheWhole() {
     let (_, lists) = randomLists(rows: 200, features: 50, seed: 8)
     let query = SparseVector(indices: Array(0..<50), values: random(50, seed: 3))
-    let scan = PostingScan(lists, queries: [query])
-    let parts = blocks(of: 17, covering: 200).flatMap { scan.products(of: $0)[0] }
-    #expect(parts == scan.products(of: 0..<200)[0])
+    let scan = PostingScan(lists, queries: PostingQueries([query]))
+    for isPassing in [false, true] {
+      let parts = blocks(of: 17, covering: 200).flatMap {
+        scan.products(of: $0, isPassing: isPassing)[0]
+      }
+      #expect(parts == scan.products(of: 0..<200)[0])
+    }
   }
 
   /// A row beyond the last, as in a damaged file, is passed over.
   @Test func rowsOutOfOrderAreNotWrittenTo() throws {
     let lists = try #require(
       PostingLists(
-        features: PackedArray([1]), starts: PackedArray([0, 3]),
-        rows: PackedArray([0, 4_000_000_000, 1]), weights: PackedArray([1, 2, 3]), rowCount: 2))
+        features: PackedArray([1]), starts: PackedArray([0, 5]),
+        elements: PackedArray([0, 4_000_000_000, 1, 1 | 2 << 16, 3]), rowCount: 2))
     let query = SparseVector(indices: [1], values: [1])
-    let products = PostingScan(lists, queries: [query]).products(of: 0..<2)
+    let products = PostingScan(lists, queries: PostingQueries([query])).products(of: 0..<2)
     #expect(products[0].count == 2 && products[0].allSatisfy { $0 <= 3 * PostingWeight.unit })
   }
 

@@ -42,7 +42,11 @@ import Testing
       RatedExample(features: index.model.features(of: PaperText(title: $0)), weight: $1)
     }
     _ = Recommender(index: index, examples: examples)?
-      .recommendations(count: 40, excluding: [3], among: PaperKeys(1...30))
+      .recommendations(
+        count: 40, excluding: [3],
+        among: index.candidates(
+          passing: [PublicationFilter(since: PaperDate(year: 2024), categories: ["cs"])],
+          among: PaperKeys(1...30)))
     let search = MeaningSearch(index: index, topic: PaperText(title: papers[0]), candidates: nil)
     _ = search.combined(with: [(key: 7, score: 1)], takesAll: true, count: 5)
     let positions = index.positions

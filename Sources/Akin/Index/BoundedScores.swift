@@ -22,15 +22,15 @@ extension PaperIndex {
   /// - Parameters:
   ///   - bounded: The scores, in the order of `rowBlocks`.
   ///   - count: How many papers at most.
-  ///   - candidates: The keys of the papers that may be chosen; nil for all. They are left out
-  ///     before the choice, so that a filtered list is as full as an unfiltered one.
+  ///   - candidates: The papers that may be chosen; nil for all. Others are left out before the
+  ///     choice, so that a filtered list is as full as an unfiltered one.
   ///   - excluded: The keys of papers that must not be chosen.
   ///   - exactScore: The exact score of a paper.
   /// - Returns: The papers, greatest score first; never those that have come again in a later
   ///   segment, nor those of score −∞.
   /// - Complexity: O(*n*) for *n* papers.
   func greatest(
-    _ bounded: [BoundedScores], count: Int, among candidates: PaperKeys? = nil,
+    _ bounded: [BoundedScores], count: Int, among candidates: Candidates? = nil,
     excluding excluded: Set<Int64> = [], exactScore: @Sendable (Position) -> Float
   ) -> [(position: Position, score: Float)] {
     guard count > 0 else { return [] }
@@ -82,17 +82,16 @@ extension PaperIndex {
 
   /// The scores with −∞ for all papers but some.
   private func restricted(
-    _ bounded: [BoundedScores], to candidates: PaperKeys?
+    _ bounded: [BoundedScores], to candidates: Candidates?
   ) -> [BoundedScores] {
     guard let candidates else { return bounded }
-    return concurrentNow(bounded) { block in
-      var block = block
-      let keys = segments[block.block.segment].keys[block.block.rows]
-      for offset in keys.indices where !candidates.contains(keys[offset]) {
-        block.scores[offset] = -.infinity
+    var bounded = bounded
+    for (number, marks) in candidates.marks.enumerated() {
+      for offset in marks.indices where !marks[offset] {
+        bounded[number].scores[offset] = -.infinity
       }
-      return block
     }
+    return bounded
   }
 
   /// The scores with −∞ for some papers, and for those that have come again in a later segment.

@@ -23,8 +23,30 @@ extension PaperIndex {
 
   /// The rows of a segment, in blocks.
   func rowBlocks(ofSegment segment: Int) -> [Block] {
-    blocks(of: PaperIndex.blockSize, covering: segments[segment].rowCount)
-      .map { Block(segment: segment, rows: $0) }
+    rowBlocks(of: Block(segment: segment, rows: 0..<segments[segment].rowCount))
+  }
+
+  /// The blocks of a run that begins with one.
+  func rowBlocks(of run: Block) -> [Block] {
+    blocks(of: PaperIndex.blockSize, covering: run.rows.count).map {
+      Block(
+        segment: run.segment,
+        rows: run.rows.lowerBound + $0.lowerBound..<run.rows.lowerBound + $0.upperBound)
+    }
+  }
+
+  /// All rows in runs of whole blocks, each as long as a thread has to do or as a segment is: what has to
+  /// be read of a segment for each run is read as seldom as can be.
+  func runs(forThreads threadCount: Int) -> [Block] {
+    let rowCount = segments.reduce(0) { $0 + $1.rowCount }
+    let share = (rowCount + threadCount - 1) / threadCount
+    return segments.indices.flatMap { segment in
+      let count = segments[segment].rowCount
+      let partCount = max(1, (count + share - 1) / max(1, share))
+      let blockCount = (count + PaperIndex.blockSize - 1) / PaperIndex.blockSize
+      let length = (blockCount + partCount - 1) / partCount * PaperIndex.blockSize
+      return blocks(of: max(1, length), covering: count).map { Block(segment: segment, rows: $0) }
+    }
   }
 
   /// Where the block of each segment's first row is among `rowBlocks`.

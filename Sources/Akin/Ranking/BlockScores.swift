@@ -1,4 +1,5 @@
 import AkinKernels
+import Foundation
 import Synchronization
 
 /// What each part of a profile says of a block of papers, before the parts are added up.
@@ -47,38 +48,55 @@ struct BlockScorer: Sendable {
   init(profile: Profile, index: PaperIndex) {
     self.profile = profile
     self.index = index
-    let queries =
-      profile.parts.map(\.terms.terms)
-      + (profile.contrast.map { [$0.terms] } ?? [])
-    postings = index.segments.map { PostingScan($0.postings, queries: queries) }
+    let queries = PostingQueries(
+      profile.parts.map(\.terms.terms) + (profile.contrast.map { [$0.terms] } ?? []))
+    postings = concurrentNow(index.segments) { PostingScan($0.postings, queries: queries) }
   }
 
   /// Returns the scores of all papers, block by block in order.
   ///
-  /// - Parameter releasesMemory: Whether what was read of each segment's files is given back, so that
-  ///   the memory of a segment or two is held; where many profiles follow each other, reading it
-  ///   again takes longer.
+  /// - Parameters:
+  ///   - releasesMemory: Whether what was read of each segment's files is given back, so that the memory
+  ///     of a segment or two is held; where many profiles follow each other, reading it again takes
+  ///     longer.
+  ///   - threadCount: The number of threads to divide the work for.
   /// - Returns: The scores of each block.
   /// - Complexity: O(*n* × *d* × *i* + *p*) for *n* papers, *d* dimensions, *i* interests, and posting
   ///   lists of *p* entries together.
-  func scores(releasesMemory: Bool) -> [BlockScores] {
-    // How many blocks of each segment are not scored yet.
-    let rest = Mutex(index.segments.indices.map { index.rowBlocks(ofSegment: $0).count })
-    return concurrentNow(index.rowBlocks) { block in
-      let scores = scores(of: block, isPassing: releasesMemory)
+  func scores(
+    releasesMemory: Bool, threadCount: Int = ProcessInfo.processInfo.activeProcessorCount
+  ) -> [BlockScores] {
+    let runs = releasesMemory ? index.runs(forThreads: threadCount) : index.rowBlocks
+    // How many runs of each segment are not scored yet.
+    let rest = Mutex(
+      runs.reduce(into: index.segments.map { _ in 0 }) { $0[$1.segment] += 1 })
+    return concurrentNow(runs) { run in
+      let scores = scores(of: run, isPassing: releasesMemory)
       let isLast = rest.withLock {
-        $0[block.segment] -= 1
-        return $0[block.segment] == 0
+        $0[run.segment] -= 1
+        return $0[run.segment] == 0
       }
-      if isLast && releasesMemory { index.segments[block.segment].releaseMemory() }
+      if isLast && releasesMemory { index.segments[run.segment].releaseMemory() }
       return scores
+    }.flatMap { $0 }
+  }
+
+  /// The scores of a run of blocks.
+  private func scores(of run: PaperIndex.Block, isPassing: Bool) -> [BlockScores] {
+    let products = postings[run.segment].products(of: run.rows, isPassing: isPassing)
+    return index.rowBlocks(of: run).map { block in
+      let start = block.rows.lowerBound - run.rows.lowerBound
+      return scores(
+        of: block, products: products.map { Array($0[start..<start + block.rows.count]) },
+        isPassing: isPassing)
     }
   }
 
-  private func scores(of block: PaperIndex.Block, isPassing: Bool) -> BlockScores {
+  private func scores(
+    of block: PaperIndex.Block, products: [[Float]], isPassing: Bool
+  ) -> BlockScores {
     let segment = index.segments[block.segment]
     let interests = profile.parts
-    let products = postings[block.segment].products(of: block.rows)
     // One pass over the dense vectors for all interests: they are read from memory, and that is
     // what takes the time.
     let corrections = segment.places.products(

@@ -12,7 +12,7 @@ public struct MeaningSearch: Sendable {
   }
 
   private let index: PaperIndex
-  private let candidates: PaperKeys?
+  private let candidates: Candidates?
 
   /// The text's direction; a unit vector, or zeros where no word of it is known.
   private let query: [Float]
@@ -37,8 +37,8 @@ public struct MeaningSearch: Sendable {
   /// - Parameters:
   ///   - index: The papers, of a model with an encoder.
   ///   - topic: The text.
-  ///   - candidates: The keys of the papers that may be found; nil for all.
-  public init(index: PaperIndex, topic: PaperText, candidates: PaperKeys?) {
+  ///   - candidates: The papers that may be found; nil for all.
+  public init(index: PaperIndex, topic: PaperText, candidates: Candidates?) {
     self.index = index
     self.candidates = candidates
     let query = index.model.meaning?.direction(of: topic) ?? []

@@ -88,12 +88,12 @@ public struct Recommender: Sendable {
   /// - Parameters:
   ///   - count: How many at most.
   ///   - excluded: The keys of papers that must not appear, such as rated ones.
-  ///   - candidates: The keys of the papers that may appear; nil for all. Filters come before
+  ///   - candidates: The papers that may appear; nil for all. Filters come before
   ///     selection, so a filtered list is as full as an unfiltered one.
   /// - Returns: The papers, best first.
   /// - Complexity: O(*n*) for *n* papers.
   public func recommendations(
-    count: Int, excluding excluded: Set<Int64> = [], among candidates: PaperKeys? = nil
+    count: Int, excluding excluded: Set<Int64> = [], among candidates: Candidates? = nil
   ) -> [Recommendation] {
     let probability = LikeProbability(
       scores: moments(without: excluded), likedScores: leaveOneOutScores(),
@@ -108,7 +108,7 @@ public struct Recommender: Sendable {
 
   /// Returns what `recommendations(count:excluding:among:)` does, without probabilities.
   func best(
-    count: Int, excluding excluded: Set<Int64> = [], among candidates: PaperKeys? = nil
+    count: Int, excluding excluded: Set<Int64> = [], among candidates: Candidates? = nil
   ) -> [(position: PaperIndex.Position, score: Float)] {
     index.greatest(
       bounded, count: count, among: candidates, excluding: excluded, exactScore: score(at:))

@@ -55,7 +55,8 @@ import Testing
     let candidates = PaperKeys((0..<120).filter { $0 % 3 == 0 }.map(Int64.init))
     let excluded = Set((0..<60).map(Int64.init))
     let found = example.index.greatest(
-      example.bounded, count: 10, among: candidates, excluding: excluded
+      example.bounded, count: 10,
+      among: example.index.candidates(passing: [], among: candidates), excluding: excluded
     ) { example.exact[$0] ?? 0 }
     #expect(
       found.map { example.index.key(at: $0.position) }
@@ -77,6 +78,9 @@ import Testing
   @Test func noneAreAskedForAndNoneAreFound() async throws {
     let example = try await Example(error: 0.1)
     #expect(example.index.greatest(example.bounded, count: 0) { _ in 0 }.isEmpty)
-    #expect(example.index.greatest(example.bounded, count: 3, among: []) { _ in 0 }.isEmpty)
+    #expect(
+      example.index.greatest(
+        example.bounded, count: 3, among: example.index.candidates(passing: [], among: [])
+      ) { _ in 0 }.isEmpty)
   }
 }

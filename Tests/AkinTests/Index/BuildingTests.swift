@@ -18,7 +18,7 @@ import Testing
       let part = start..<min(start + limit, ordered.count)
       segments.append(
         try await index.segment(
-          of: part.map { (key: keys[$0], id: ordered[$0].id) },
+          of: part.map { IndexedPaper(key: keys[$0], id: ordered[$0].id) },
           texts: { $0.map { ordered[start + $0].words } }, replaces: false))
     }
     return PaperIndex(
@@ -75,7 +75,7 @@ import Testing
     var index = fitted
     for words in [35, 90] {
       let segment = try await index.segment(
-        of: [(key: 0, id: papers[0].id), (key: 40, id: papers[40].id)],
+        of: [IndexedPaper(key: 0, id: papers[0].id), IndexedPaper(key: 40, id: papers[40].id)],
         texts: { $0.map { _ in papers[words].words } })
       index = PaperIndex(
         model: index.model, segments: index.segments + [segment],
