@@ -26,6 +26,7 @@ public struct PostingScan: Sendable {
   ///   - rows: The rows.
   ///   - isPassing: Whether the lists are read this once: those of a file then pass through a small part of
   ///     memory, each whole and at once, and are not mapped.
+  /// - Returns: The products, in the order of the rows.
   /// - Precondition: the rows exist.
   /// - Complexity: O(*r* + *f* log *n* + *p*) for *r* rows, *f* features, and *p* postings of them
   ///   in these rows; in all rows, if they are passing.
