@@ -68,6 +68,22 @@ public struct PostingLists: Sendable {
   /// Whether any row has a feature.
   public func contains(_ feature: UInt32) -> Bool { !lists(of: [feature]).isEmpty }
 
+  /// The first of `features` from a place on that is no less than one.
+  ///
+  /// - Complexity: O(log *d*) for a distance of *d*.
+  private func place(of feature: UInt32, from start: Int) -> Int {
+    unsafe features.withElements { features in
+      // Of thousands of features the next is near: steps that grow until it is passed.
+      var (first, step) = (start, 1)
+      while unsafe first + step < features.count && features[first + step] < feature {
+        first += step
+        step *= 2
+      }
+      let end = min(first + step, features.count)
+      return first + partitionIndex(end - first) { unsafe features[first + $0] >= feature }
+    }
+  }
+
   /// The features of some, ascending, that have a list, by their numbers, with where it is in `elements`.
   ///
   /// - Complexity: O(*m* log *f*) for *m* of *f* features.
@@ -75,8 +91,7 @@ public struct PostingLists: Sendable {
     var lists: [(number: Int, elements: Range<Int>)] = []
     var first = 0
     for (number, feature) in wanted.enumerated() {
-      let start = first
-      first += partitionIndex(features.count - start) { features[start + $0] >= feature }
+      first = place(of: feature, from: first)
       guard first < features.count else { break }
       // An order that is none is damage that no checksum has seen.
       guard features[first] == feature, starts[first] <= starts[first + 1],

@@ -44,11 +44,17 @@ extension Workspace {
       case .semantic: await search.nearest(count: count)
       default:
         search.combined(
-          with: try papers.matches(query).lazy.filter { match in
-            candidates.map { index.contains(match.key, in: $0) } ?? true
-          }.map { (key: $0.key, score: $0.score) },
+          with: try matches(query, among: candidates.map(index.keys)),
           takesAll: hasPhrases, count: count)
       }
     return try ranked(found.map { (index.key(at: $0.position), $0.score, nil) })
+  }
+
+  /// The papers that have any of a search's words, with their scores.
+  private func matches(
+    _ query: SearchQuery, among keys: PaperKeys?
+  ) throws -> [(key: Int64, score: Float)] {
+    try papers.matches(query).lazy.filter { keys?.contains($0.key) != false }
+      .map { (key: $0.key, score: Float($0.score)) }
   }
 }

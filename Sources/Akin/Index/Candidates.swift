@@ -48,8 +48,18 @@ extension PaperIndex {
       })
   }
 
-  /// Whether the paper with a key may be chosen; never one that is not in the index.
-  public func contains(_ key: Int64, in candidates: Candidates) -> Bool {
-    position(ofKey: key).map { candidates.contains(place(of: $0)) } ?? false
+  /// The keys of the papers that may be chosen, to look up many papers of which few are wanted.
+  ///
+  /// - Complexity: O(*n*) for *n* papers.
+  public func keys(of candidates: Candidates) -> PaperKeys {
+    var keys = PaperKeys()
+    for (block, marks) in zip(rowBlocks, candidates.marks) {
+      let (own, hidden) = (segments[block.segment].keys[block.rows], hiddenRows[block.segment])
+      for offset in marks.indices
+      where marks[offset] && !hidden.contains(block.rows.lowerBound + offset) {
+        keys.insert(own[offset])
+      }
+    }
+    return keys
   }
 }

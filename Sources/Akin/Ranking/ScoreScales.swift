@@ -86,25 +86,36 @@ struct ScoreScales: Sendable {
           $0 * scale.terms + $1 * scale.meaning
         }
     }
-    let contrasts = parts.contrastScores(of: profile)
+    let zeros = [Float](repeating: 0, count: parts.radii.count)
+    let contrasts = parts.contrastScores(of: profile) ?? zeros
     let served = ServedScores(
       zip(standard.dropFirst(), interestWeights).map { (scores: $0, weight: $1) })
     let (whole, radii) = (standard[0], parts.radii)
-    let (means, ranges) = (served?.means ?? whole, served?.ranges)
+    let (means, ranges) = (served?.means ?? whole, served?.ranges ?? zeros)
     // What an error of length 1 moves: the whole and the contrast, then what is served.
     let fixed = (1 - ScoreScales.interestShare) * interests[0].meaning + contrastError
     let own = interests.dropFirst().map(\.meaning).max() ?? interests[0].meaning
-    var scores = [Float](repeating: 0, count: whole.count)
-    var errors = scores
-    for paper in whole.indices {
-      scores[paper] = combined(
-        whole: whole[paper], served: means[paper], contrast: contrasts?[paper])
-      let range = ranges.map { $0[paper] + 2 * own * radii[paper] } ?? 0
-      let moved =
-        fixed + ScoreScales.interestShare * own * (1 + range / ScoreScales.interestWidth)
-      // Beside it what single precision may do to the sum: some dozens of roundings of numbers that
-      // are not greater than the greatest score.
-      errors[paper] = radii[paper] * moved / greatest * 1.001 + 4e-6
+    var (scores, errors) = (zeros, zeros)
+    do {
+      var scores = scores.mutableSpan
+      let (whole, means, contrasts) = (whole.span, means.span, contrasts.span)
+      for paper in whole.indices {
+        scores[paper] = combined(
+          whole: whole[paper], served: means[paper], contrast: contrasts[paper])
+      }
+    }
+    // By how much more a range moves what is served.
+    let moves = served == nil ? 0 : ScoreScales.interestShare * own / ScoreScales.interestWidth
+    do {
+      var errors = errors.mutableSpan
+      let (radii, ranges) = (radii.span, ranges.span)
+      for paper in radii.indices {
+        let range = ranges[paper] + 2 * own * radii[paper]
+        let moved = fixed + ScoreScales.interestShare * own + moves * range
+        // Beside it what single precision may do to the sum: some dozens of roundings of numbers
+        // that are not greater than the greatest score.
+        errors[paper] = radii[paper] * moved / greatest * 1.001 + 4e-6
+      }
     }
     return BoundedScores(block: parts.block, scores: scores, errors: errors)
   }
