@@ -30,7 +30,7 @@ public struct PostingScan: Sendable {
   /// - Precondition: the rows exist.
   /// - Complexity: O(*r* + *f* log *n* + *p*) for *r* rows, *f* features, and *p* postings of them
   ///   in these rows; in all rows, if they are passing.
-  public func products(of rows: Range<Int>, isPassing: Bool = false) -> [[Float]] {
+  public func products(of rows: Range<Int>, isPassing: Bool = false) -> [ArraySlice<Float>] {
     precondition(rows.lowerBound >= 0 && rows.upperBound <= lists.rowCount)
     // Of all queries one after the other.
     var sums = [Float](repeating: 0, count: rows.count * queries.count)
@@ -44,7 +44,7 @@ public struct PostingScan: Sendable {
         }
       }
     }
-    return (0..<queries.count).map { Array(sums[$0 * rows.count..<($0 + 1) * rows.count]) }
+    return (0..<queries.count).map { sums[$0 * rows.count..<($0 + 1) * rows.count] }
   }
 
   /// Adds a feature's list to the sums of the queries that have it; of two at once, which is usual: of all

@@ -33,7 +33,7 @@ private func random(_ count: Int, seed: UInt64) -> [Float] {
     ]
     let products = PostingScan(lists, queries: PostingQueries(queries)).products(of: rows)
     for (query, own) in zip(queries, products) {
-      #expect(areNear(own, rows.map { vectors[$0].dotProduct(with: query) }, 1e-6))
+      #expect(areNear(Array(own), rows.map { vectors[$0].dotProduct(with: query) }, 1e-6))
     }
   }
 
@@ -45,7 +45,7 @@ private func random(_ count: Int, seed: UInt64) -> [Float] {
       let parts = blocks(of: 17, covering: 200).flatMap {
         scan.products(of: $0, isPassing: isPassing)[0]
       }
-      #expect(parts == scan.products(of: 0..<200)[0])
+      #expect(parts == Array(scan.products(of: 0..<200)[0]))
     }
   }
 

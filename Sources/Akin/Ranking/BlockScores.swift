@@ -87,13 +87,13 @@ struct BlockScorer: Sendable {
     return index.rowBlocks(of: run).map { block in
       let start = block.rows.lowerBound - run.rows.lowerBound
       return scores(
-        of: block, products: products.map { Array($0[start..<start + block.rows.count]) },
+        of: block, products: products.map { $0.dropFirst(start).prefix(block.rows.count) },
         isPassing: isPassing)
     }
   }
 
   private func scores(
-    of block: PaperIndex.Block, products: [[Float]], isPassing: Bool
+    of block: PaperIndex.Block, products: [ArraySlice<Float>], isPassing: Bool
   ) -> BlockScores {
     let segment = index.segments[block.segment]
     let interests = profile.parts

@@ -105,13 +105,21 @@ struct TermDiscriminant: Sendable {
   /// - Returns: The scores, −1…1, in the order of the papers.
   /// - Precondition: as many numbers in each list.
   func scores(
-    termProducts: [Float], meanSimilarities: [Float], corrections: [Float], deviations: [Float]
+    termProducts: ArraySlice<Float>, meanSimilarities: [Float], corrections: [Float],
+    deviations: [Float]
   ) -> [Float] {
-    termProducts.indices.map { paper in
-      score(
-        termProduct: termProducts[paper], meanSimilarity: meanSimilarities[paper],
-        correction: corrections[paper], deviation: deviations[paper])
+    var scores = corrections
+    do {
+      var scores = scores.mutableSpan
+      let (termProducts, meanSimilarities) = (termProducts.span, meanSimilarities.span)
+      let deviations = deviations.span
+      for paper in scores.indices {
+        scores[paper] = score(
+          termProduct: termProducts[paper], meanSimilarity: meanSimilarities[paper],
+          correction: scores[paper], deviation: deviations[paper])
+      }
     }
+    return scores
   }
 
   private func score(

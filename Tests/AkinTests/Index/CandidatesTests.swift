@@ -94,9 +94,8 @@ import Testing
               })
         }
         let key = Int64(number)
-        #expect(
-          found?.contains(key) != false
-            == (passes && keys?.contains(key) != false))
+        let isFound = found?.contains(key) != false
+        #expect(isFound == (passes && keys?.contains(key) != false))
       }
     }
   }
