@@ -76,6 +76,17 @@ import Testing
     #expect(openedCount > 60)
   }
 
+  /// Files from before there was a section are not used, and so are made again.
+  @Test(arguments: ["postings", "dates", "categoryBytes", "categoryEnds", "categoryNumbers"])
+  func aSegmentOfAnOlderFormIsNotRead(section: String) async throws {
+    let index = try await workspace.paperIndex()
+    let path = folder.file("older.akin")
+    _ = try SectionFile.write(index.segments[0].sections.filter { $0.name != section }, to: path)
+    #expect(throws: SectionFile.Damage(detail: "it has no section \(section)")) {
+      try IndexSegment(SectionFile(mapping: path), model: index.model)
+    }
+  }
+
   @Test(arguments: ["settings", "numbers", "rowOfFeature"])
   func aModelOfAnyContentStopsNothing(section: String) async throws {
     let index = try await workspace.paperIndex()

@@ -35,17 +35,20 @@ extension PaperIndex {
     }
   }
 
-  /// All rows in runs of whole blocks, each as long as a thread has to do or as a segment is: what has to
-  /// be read of a segment for each run is read as seldom as can be.
+  /// All rows in runs of whole blocks, for so many threads.
   func runs(forThreads threadCount: Int) -> [Block] {
-    let rowCount = segments.reduce(0) { $0 + $1.rowCount }
-    let share = (rowCount + threadCount - 1) / threadCount
-    return segments.indices.flatMap { segment in
-      let count = segments[segment].rowCount
-      let partCount = max(1, (count + share - 1) / max(1, share))
+    PaperIndex.runs(ofSegments: segments.map(\.rowCount), forThreads: threadCount)
+  }
+
+  /// The rows of segments of some sizes in runs of whole blocks, each as long as a thread's share of all
+  /// rows or as its segment: what is read of a segment for each run is read as seldom as can be.
+  static func runs(ofSegments rowCounts: [Int], forThreads threadCount: Int) -> [Block] {
+    let share = max(1, rowCounts.reduce(0, +) / max(1, threadCount))
+    return rowCounts.enumerated().flatMap { segment, count in
       let blockCount = (count + PaperIndex.blockSize - 1) / PaperIndex.blockSize
-      let length = (blockCount + partCount - 1) / partCount * PaperIndex.blockSize
-      return blocks(of: max(1, length), covering: count).map { Block(segment: segment, rows: $0) }
+      let runCount = max(1, (count + share / 2) / share)
+      let length = max(1, (blockCount + runCount - 1) / runCount) * PaperIndex.blockSize
+      return blocks(of: length, covering: count).map { Block(segment: segment, rows: $0) }
     }
   }
 

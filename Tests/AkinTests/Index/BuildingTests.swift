@@ -91,6 +91,20 @@ import Testing
     #expect(keys.count == 100 && Set(keys).count == 100)
   }
 
+  /// Runs are whole blocks, each row once and in order; few, since what a run reads it reads anew.
+  @Test(arguments: [1, 2, 3, 16, 1_000])
+  func runsAreWholeBlocksOfEachRow(threadCount: Int) {
+    for sizes in [[], [0], [5], [16_384], [150_000], [262_144, 262_144, 95_000], [262_144, 0, 3]] {
+      let runs = PaperIndex.runs(ofSegments: sizes, forThreads: threadCount)
+      for (segment, size) in sizes.enumerated() {
+        let own = runs.filter { $0.segment == segment }.map(\.rows)
+        #expect(own.flatMap { Array($0) } == Array(0..<size))
+        #expect(own.allSatisfy { $0.lowerBound % PaperIndex.blockSize == 0 })
+      }
+      #expect(runs.count <= sizes.count + threadCount)
+    }
+  }
+
   /// What does not exist is not hidden: a damaged file must not stop a list.
   @Test func codesOfNoPaperHideNothing() async throws {
     let index = try await board.index()
