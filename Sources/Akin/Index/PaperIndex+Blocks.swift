@@ -35,6 +35,11 @@ extension PaperIndex {
     }
   }
 
+  /// The number of a block among `rowBlocks`.
+  func number(of block: Block) -> Int {
+    firstBlocks[block.segment] + block.rows.lowerBound / PaperIndex.blockSize
+  }
+
   /// Where a paper's score is: the number of its block among `rowBlocks`, and its place there.
   func place(of position: Position) -> (block: Int, offset: Int) {
     (

@@ -93,13 +93,8 @@ struct BlockScorer: Sendable {
         corrections: corrections[number], deviations: deviations)
     }
     let zeros = [Float](repeating: 0, count: block.rows.count)
-    // Nothing without an encoder.
-    let vectors =
-      profile.model.meaning == nil
-      ? []
-      : interests.compactMap(\.meaning?.weights) + (profile.contrast.map { [$0.meaning] } ?? [])
     let meanings = segment.scannedVectors.bytes.products(
-      of: block.rows, with: vectors, isPassing: isPassing)
+      of: block.rows, with: profile.meaningWeights, isPassing: isPassing)
     let contrast = profile.contrast.map { _ in
       BlockScores.Contrast(
         known: zip(products[interests.count], corrections[interests.count]).map { $0 + $1 },

@@ -50,10 +50,14 @@ public struct Recommender: Sendable {
   /// The score of the paper at a position, −1…1.
   public func score(at position: PaperIndex.Position) -> Float {
     let place = index.place(of: position)
-    let vectors = index.segments[position.segment].vectors
-    return scales.exactScore(place.offset, of: parts[place.block], profile: profile) {
-      vectors.exactDotProduct(row: position.row, with: $0)
-    }
+    return exactScores([UInt32(place.offset)], block: place.block)[0]
+  }
+
+  /// The scores of some papers of a block.
+  private func exactScores(_ offsets: [UInt32], block: Int) -> [Float] {
+    let parts = parts[block]
+    return scales.exactScores(
+      offsets, of: parts, profile: profile, vectors: index.segments[parts.block.segment].vectors)
   }
 
   /// The scores of all papers from the bytes of their vectors, in the order of segments and rows: near
@@ -110,8 +114,9 @@ public struct Recommender: Sendable {
   func best(
     count: Int, excluding excluded: Set<Int64> = [], among candidates: PaperKeys? = nil
   ) -> [(position: PaperIndex.Position, score: Float)] {
-    index.greatest(
-      bounded, count: count, among: candidates, excluding: excluded, exactScore: score(at:))
+    index.greatest(bounded, count: count, among: candidates, excluding: excluded) {
+      exactScores($0, block: index.number(of: $1))
+    }
   }
 
   /// The moments of the scores of all papers but some, from the bytes of their vectors.

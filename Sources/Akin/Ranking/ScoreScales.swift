@@ -11,8 +11,8 @@ struct ScoreScales: Sendable {
   private let interests: [Interest.Scale]
   private let interestWeights: [Float]
 
-  /// The weights by meaning, of the whole profile and then of each interest; empty for a model without an
-  /// encoder.
+  /// The weights by meaning, of the whole profile, of each interest, and of the contrast where there is
+  /// one; none for a model without an encoder.
   private let meaningWeights: [[Float]]
   private let contrast: Float
   private let greatest: Float
@@ -58,7 +58,7 @@ struct ScoreScales: Sendable {
         termSpread: spread(number, profile.model.typicalSimilarity), meaningWeight: meaningWeight)
     }
     interestWeights = profile.interests.map(\.weight)
-    meaningWeights = all.map { $0.meaning?.weights ?? [] }
+    meaningWeights = profile.meaningWeights
     contrast =
       profile.contrast.map {
         ScoreScales.contrastWeight * $0.trust / max(spread(partCount, $0.usualSpread), 1e-6)
@@ -109,34 +109,42 @@ struct ScoreScales: Sendable {
     return BoundedScores(block: parts.block, scores: scores, errors: errors)
   }
 
-  /// Returns the score of a paper of a block by its vector itself.
+  /// Returns the scores of some papers of a block by their vectors themselves.
+  ///
+  /// Each is computed from the paper alone: it is the same whatever others are scored with it.
   ///
   /// - Parameters:
-  ///   - offset: The paper, counted from the first of the block.
+  ///   - offsets: The papers, counted from the first of the block.
   ///   - parts: The scores of the block.
   ///   - profile: What they are scores by.
-  ///   - product: The exact product of the paper's vector with another.
-  /// - Returns: The score, −1…1.
-  func exactScore(
-    _ offset: Int, of parts: BlockScores, profile: Profile, product: ([Float]) -> Float
-  ) -> Float {
+  ///   - vectors: The vectors of the block's segment.
+  /// - Returns: The scores, −1…1, in the order of `offsets`.
+  /// - Complexity: O(*m* × *d* × *i*) for *m* papers, *d* dimensions and *i* interests.
+  func exactScores(
+    _ offsets: [UInt32], of parts: BlockScores, profile: Profile, vectors: Matrix
+  ) -> [Float] {
+    let first = UInt32(parts.block.rows.lowerBound)
+    let products = vectors.exactProducts(ofRows: offsets.map { first + $0 }, with: meaningWeights)
     let standard = interests.indices.map { number in
-      let weights = meaningWeights[number]
-      let byMeaning = weights.isEmpty ? 0 : min(1, max(-1, product(weights)))
-      return parts.terms[number][offset] * interests[number].terms
-        + byMeaning * interests[number].meaning
-    }
-    let contrast = profile.contrast.flatMap { contrast in
-      parts.contrast.map {
-        contrast.score(
-          known: $0.known[offset],
-          meaning: contrast.meaning.isEmpty ? 0 : product(contrast.meaning))
+      let (scale, terms) = (interests[number], parts.terms[number])
+      return offsets.indices.map { paper in
+        let byMeaning = products.isEmpty ? 0 : min(1, max(-1, products[number][paper]))
+        return terms[Int(offsets[paper])] * scale.terms + byMeaning * scale.meaning
       }
     }
-    return combined(
-      whole: standard[0],
-      served: ScoreScales.served(zip(standard.dropFirst(), interestWeights)) ?? standard[0],
-      contrast: contrast)
+    let served = ServedScores(
+      zip(standard.dropFirst(), interestWeights).map { (scores: $0, weight: $1) })
+    let means = served?.means ?? standard[0]
+    return offsets.indices.map { paper in
+      let contrast = profile.contrast.flatMap { contrast in
+        parts.contrast.map {
+          contrast.score(
+            known: $0.known[Int(offsets[paper])],
+            meaning: products.isEmpty ? 0 : products[interests.count][paper])
+        }
+      }
+      return combined(whole: standard[0][paper], served: means[paper], contrast: contrast)
+    }
   }
 
   /// Returns the score of one paper.
