@@ -13,8 +13,24 @@ struct BoundedScores: Sendable {
 
   /// The papers whose exact scores may reach a threshold, counted from the first of the block.
   func offsets(reaching threshold: Float) -> [UInt32] {
-    scores.indices.filter { scores[$0] > -.infinity && scores[$0] + errors[$0] >= threshold }
-      .map { UInt32($0) }
+    precondition(scores.count == errors.count)
+    var offsets: [UInt32] = []
+    let (scores, errors) = (scores.span, errors.span)
+    for paper in scores.indices
+    where scores[paper] > -.infinity && scores[paper] + errors[paper] >= threshold {
+      offsets.append(UInt32(truncatingIfNeeded: paper))
+    }
+    return offsets
+  }
+
+  /// The scores that the papers have at least.
+  var lowest: [Float] {
+    precondition(scores.count == errors.count)
+    var lowest = scores
+    var target = lowest.mutableSpan
+    let errors = errors.span
+    for paper in errors.indices { target[paper] -= errors[paper] }
+    return lowest
   }
 }
 
@@ -62,8 +78,7 @@ extension PaperIndex {
     guard count < bounded.reduce(0, { $0 + $1.scores.count }) else { return -.infinity }
     var least = TopSelection(count: count)
     for (number, block) in bounded.enumerated() {
-      let lowest = zip(block.scores, block.errors).map { $0 - $1 }
-      least.insert(lowest[...], firstRow: number * PaperIndex.blockSize)
+      least.insert(block.lowest[...], firstRow: number * PaperIndex.blockSize)
     }
     return least.threshold
   }

@@ -48,6 +48,23 @@ extension PaperIndex {
     )
   }
 
+  /// Where the paper with a place among `rowBlocks` is: the other way round.
+  ///
+  /// - Precondition: there is such a row.
+  func position(block: Int, offset: Int) -> Position {
+    let segment = partitionIndex(segments.count) { firstBlocks[$0 + 1] > block }
+    return Position(
+      segment: segment,
+      row: (block - firstBlocks[segment]) * PaperIndex.blockSize + offset)
+  }
+
+  /// Whether there is a row at a place among `rowBlocks`.
+  func hasRow(block: Int, offset: Int) -> Bool {
+    guard block < firstBlocks[segments.count], offset < PaperIndex.blockSize else { return false }
+    let position = position(block: block, offset: offset)
+    return position.row < segments[position.segment].rowCount
+  }
+
   /// The moments of the scores of a block's papers, without those that have come again in a later segment.
   func moments(of scores: [Float], in block: Block) -> ScoreMoments {
     var moments = ScoreMoments(of: scores)

@@ -30,9 +30,23 @@ public struct Recommender: Sendable {
   /// - Complexity: O(*n* × *d* × *i* + *p*) for *n* papers, *d* dimensions, *i* interests, and posting
   ///   lists of *p* entries together.
   public init(index: PaperIndex, profile: Profile, releasesMemory: Bool = true) {
+    let parts = BlockScorer(profiles: [profile], index: index)
+      .scores(releasesMemory: releasesMemory)
+    self.init(index: index, profile: profile, parts: parts[0])
+  }
+
+  /// Creates the recommenders of some profiles: all papers are scored for them together, so that what is
+  /// read of the index is read once.
+  static func all(index: PaperIndex, profiles: [Profile]) -> [Recommender] {
+    let parts = BlockScorer(profiles: profiles, index: index).scores(releasesMemory: false)
+    return concurrentNow(Array(zip(profiles, parts))) {
+      Recommender(index: index, profile: $0, parts: $1)
+    }
+  }
+
+  private init(index: PaperIndex, profile: Profile, parts: [BlockScores]) {
     self.index = index
     self.profile = profile
-    let parts = BlockScorer(profile: profile, index: index).scores(releasesMemory: releasesMemory)
     let scales = ScoreScales(profile: profile, blocks: parts, index: index)
     self.parts = parts
     self.scales = scales
