@@ -12,12 +12,16 @@ import Testing
   init() async throws {
     let board = TopicBoard(papersPerTopic: 40)
     let fitted = try await board.index(pretrained: .random(for: board))
-    let later = (0..<20).map { number in
-      (
-        key: Int64(number < 10 ? number : 1_000 + number),
-        id: number < 10 ? board.papers[number].id : PaperID("later\(number)")
-      )
-    }.sorted { $0.id < $1.id }
+    var later: [(key: Int64, id: PaperID)] = []
+    for number in 0..<20 {
+      let comesAgain = number < 10
+      later.append(
+        (
+          key: Int64(comesAgain ? number : 1_000 + number),
+          id: comesAgain ? board.papers[number].id : PaperID("later\(number)")
+        ))
+    }
+    later.sort { $0.id < $1.id }
     let segment = try await fitted.segment(
       of: later, texts: { numbers in numbers.map { board.papers[3 * $0].words } })
     let index = PaperIndex(
