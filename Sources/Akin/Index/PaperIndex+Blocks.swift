@@ -60,12 +60,34 @@ extension PaperIndex {
     }
   }
 
+  /// The number of a block among `rowBlocks`.
+  func number(of block: Block) -> Int {
+    firstBlocks[block.segment] + block.rows.lowerBound / PaperIndex.blockSize
+  }
+
   /// Where a paper's score is: the number of its block among `rowBlocks`, and its place there.
   func place(of position: Position) -> (block: Int, offset: Int) {
     (
       firstBlocks[position.segment] + position.row / PaperIndex.blockSize,
       position.row % PaperIndex.blockSize
     )
+  }
+
+  /// Where the paper with a place among `rowBlocks` is: the other way round.
+  ///
+  /// - Precondition: there is such a row.
+  func position(block: Int, offset: Int) -> Position {
+    let segment = partitionIndex(segments.count) { firstBlocks[$0 + 1] > block }
+    return Position(
+      segment: segment,
+      row: (block - firstBlocks[segment]) * PaperIndex.blockSize + offset)
+  }
+
+  /// Whether there is a row at a place among `rowBlocks`.
+  func hasRow(block: Int, offset: Int) -> Bool {
+    guard block < firstBlocks[segments.count], offset < PaperIndex.blockSize else { return false }
+    let position = position(block: block, offset: offset)
+    return position.row < segments[position.segment].rowCount
   }
 
   /// The moments of the scores of a block's papers, without those that have come again in a later segment.

@@ -75,7 +75,7 @@ import Testing
     var pairs: Set<[PaperIndex.Position]> = []
     let table = await NeighborTable(of: index, options: options)
     try await table.forEachBatch(
-      of: index.positions, from: table.wholeLists(for: index.positions)
+      of: index.positions, from: table.lists(for: index.positions)
     ) { batch in
       for (paper, list) in batch { for other in list { pairs.insert([paper, other.position]) } }
     }
