@@ -19,6 +19,7 @@ public protocol FetchSource: Codable, Sendable {
   /// - Parameters:
   ///   - progress: How far the source has been fetched before.
   ///   - today: The day of the fetch.
+  /// - Returns: The request.
   func firstRequest(after progress: FetchProgress, today: PaperDate) -> FetchRequest
 
   /// What follows a page.

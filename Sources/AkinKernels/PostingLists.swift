@@ -6,30 +6,29 @@ public struct PostingLists: Sendable {
   /// The features that have a list, ascending.
   public let features: PackedArray<UInt32>
 
-  /// Where each feature's list begins; one more entry than there are features.
+  /// Where each feature's list begins in `elements`; one more entry than there are features.
   public let starts: PackedArray<UInt64>
 
-  /// The rows of all lists; ascending within a list.
-  public let rows: PackedArray<UInt32>
-
-  /// The weight of the feature in each of `rows`, as `PostingWeight.code`.
-  public let weights: PackedArray<UInt16>
+  /// The lists: of each first its rows, ascending, and then for each of them the weight of the feature
+  /// there, as `PostingWeight.code`, two in an element.
+  ///
+  /// Side by side, so that a list is read from its file at once.
+  public let elements: PackedArray<UInt32>
 
   /// The number of rows.
   public let rowCount: Int
 
   /// Creates posting lists from their parts; returns `nil` if the parts do not fit together.
   public init?(
-    features: PackedArray<UInt32>, starts: PackedArray<UInt64>, rows: PackedArray<UInt32>,
-    weights: PackedArray<UInt16>, rowCount: Int
+    features: PackedArray<UInt32>, starts: PackedArray<UInt64>, elements: PackedArray<UInt32>,
+    rowCount: Int
   ) {
-    guard starts.count == features.count + 1, rows.count == weights.count,
-      starts[0] == 0, starts[features.count] == UInt64(rows.count)
+    guard starts.count == features.count + 1, starts[0] == 0,
+      starts[features.count] == UInt64(elements.count)
     else { return nil }
     self.features = features
     self.starts = starts
-    self.rows = rows
-    self.weights = weights
+    self.elements = elements
     self.rowCount = rowCount
   }
 
@@ -41,35 +40,66 @@ public struct PostingLists: Sendable {
     let lists = matrix.transposed()
     var features: [UInt32] = []
     var starts: [UInt64] = [0]
+    var elements: [UInt32] = []
+    elements.reserveCapacity(lists.columns.count * 3 / 2 + lists.rowCount)
     for feature in 0..<lists.rowCount where lists.rowStarts[feature] < lists.rowStarts[feature + 1]
     {
+      let list = lists.rowStarts[feature]..<lists.rowStarts[feature + 1]
+      elements += lists.columns[list]
+      for first in stride(from: list.lowerBound, to: list.upperBound, by: 2) {
+        let codes = lists.values[first..<min(first + 2, list.upperBound)].map(PostingWeight.code)
+        elements.append(UInt32(codes[0]) | UInt32(codes.count > 1 ? codes[1] : 0) << 16)
+      }
       features.append(UInt32(feature))
-      starts.append(UInt64(lists.rowStarts[feature + 1]))
+      starts.append(UInt64(elements.count))
     }
     self.features = PackedArray(features)
     self.starts = PackedArray(starts)
-    rows = PackedArray(lists.columns)
-    weights = PackedArray(lists.values.map(PostingWeight.code))
+    self.elements = PackedArray(elements)
     rowCount = matrix.rowCount
   }
 
+  /// How many rows a list of so many elements has.
+  static func rowCount(ofElements count: Int) -> Int { 2 * count / 3 }
+
   /// Gives memory back: `PackedArray.releaseMemory`.
-  public func releaseMemory() {
-    rows.releaseMemory()
-    weights.releaseMemory()
-  }
+  public func releaseMemory() { elements.releaseMemory() }
 
   /// Whether any row has a feature.
-  public func contains(_ feature: UInt32) -> Bool { !list(of: feature).isEmpty }
+  public func contains(_ feature: UInt32) -> Bool { !lists(of: [feature]).isEmpty }
 
-  /// The positions in `rows` and `weights` of a feature's list; empty for an unknown feature.
+  /// The first of `features` from a place on that is no less than one.
   ///
-  /// - Complexity: O(log *f*) for *f* features.
-  func list(of feature: UInt32) -> Range<Int> {
-    let place = partitionIndex(features.count) { features[$0] >= feature }
-    guard place < features.count, features[place] == feature,
-      starts[place] <= starts[place + 1], starts[place + 1] <= UInt64(rows.count)
-    else { return 0..<0 }
-    return Int(starts[place])..<Int(starts[place + 1])
+  /// - Complexity: O(log *d*) for a distance of *d*.
+  private func place(of feature: UInt32, from start: Int) -> Int {
+    unsafe features.withElements { features in
+      // Of thousands of features the next is near: steps that grow until it is passed.
+      var (first, step) = (start, 1)
+      while unsafe first + step < features.count && features[first + step] < feature {
+        first += step
+        step *= 2
+      }
+      let end = min(first + step, features.count)
+      return first + partitionIndex(end - first) { unsafe features[first + $0] >= feature }
+    }
+  }
+
+  /// The features of some, ascending, that have a list, by their numbers, with where it is in `elements`.
+  ///
+  /// - Complexity: O(*m* log *f*) for *m* of *f* features.
+  func lists(of wanted: [UInt32]) -> [(number: Int, elements: Range<Int>)] {
+    var lists: [(number: Int, elements: Range<Int>)] = []
+    var first = 0
+    for (number, feature) in wanted.enumerated() {
+      first = place(of: feature, from: first)
+      guard first < features.count else { break }
+      // An order that is none is damage that no checksum has seen.
+      guard features[first] == feature, starts[first] <= starts[first + 1],
+        starts[first + 1] <= UInt64(elements.count)
+      else { continue }
+      let list = Int(starts[first])..<Int(starts[first + 1])
+      if !list.isEmpty { lists.append((number, list)) }
+    }
+    return lists
   }
 }

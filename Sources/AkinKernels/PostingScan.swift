@@ -1,107 +1,93 @@
-/// Dot products of the rows of posting lists with some sparse queries, for one block of rows at a
-/// time.
+/// Dot products of the rows of posting lists with some sparse queries, for some rows at a time.
 ///
-/// Only the lists of the queries' features are read. A block's sums stay in the fastest memory
-/// while its part of each list is added, which a pass over all rows list by list would not leave
-/// them in; and blocks can be computed side by side.
+/// Only the lists of the queries' features are read. Rows can be computed side by side, part by part.
 public struct PostingScan: Sendable {
   private let lists: PostingLists
-  private let queryCount: Int
-  private let features: [Feature]
+  private let queries: PostingQueries
 
-  /// A feature of some of the queries.
-  private struct Feature: Sendable {
-    /// Where its list is.
-    let list: Range<Int>
-
-    /// The queries that have it, with their values.
-    var uses: [(query: Int, value: Float)]
-  }
+  /// The features of the queries that have a list, by their numbers, with where it is.
+  private let found: [(number: Int, elements: Range<Int>)]
 
   /// Prepares queries for posting lists.
   ///
   /// - Complexity: O(*f* log *n*) for *f* features of the queries.
-  public init(_ lists: PostingLists, queries: [SparseVector]) {
+  public init(_ lists: PostingLists, queries: PostingQueries) {
     self.lists = lists
-    queryCount = queries.count
-    var uses: [UInt32: [(query: Int, value: Float)]] = [:]
-    for (number, query) in queries.enumerated() {
-      for (feature, value) in zip(query.indices, query.values) where value != 0 {
-        uses[feature, default: []].append((number, value * PostingWeight.unit))
-      }
-    }
-    features = uses.sorted { $0.key < $1.key }.compactMap { feature, uses in
-      let list = lists.list(of: feature)
-      return list.isEmpty ? nil : Feature(list: list, uses: uses)
-    }
+    self.queries = queries
+    found = lists.lists(of: queries.features)
   }
 
   /// Returns the dot products of some rows with each query, a list for each query.
   ///
   /// Adds feature by feature in ascending order, so that equal input gives equal bits, whatever the
-  /// block.
+  /// rows.
   ///
+  /// - Parameters:
+  ///   - rows: The rows.
+  ///   - isPassing: Whether the lists are read this once: those of a file then pass through a small part of
+  ///     memory, each whole and at once, and are not mapped.
+  /// - Returns: The products, in the order of the rows.
   /// - Precondition: the rows exist.
   /// - Complexity: O(*r* + *f* log *n* + *p*) for *r* rows, *f* features, and *p* postings of them
-  ///   in these rows.
-  public func products(of rows: Range<Int>) -> [[Float]] {
+  ///   in these rows; in all rows, if they are passing.
+  public func products(of rows: Range<Int>, isPassing: Bool = false) -> [ArraySlice<Float>] {
     precondition(rows.lowerBound >= 0 && rows.upperBound <= lists.rowCount)
     // Of all queries one after the other.
-    var sums = [Float](repeating: 0, count: rows.count * queryCount)
+    var sums = [Float](repeating: 0, count: rows.count * queries.count)
+    let longest = isPassing ? found.lazy.map(\.elements.count).max() ?? 0 : 0
+    var copy = [UInt32](repeating: 0, count: longest)
     unsafe sums.withUnsafeMutableBufferPointer { sums in
-      unsafe lists.rows.withElements { postingRows in
-        unsafe lists.weights.withElements { weights in
-          for feature in features {
-            let first = unsafe PostingScan.first(
-              of: postingRows, in: feature.list, notBelow: rows.lowerBound)
-            let end = unsafe PostingScan.first(
-              of: postingRows, in: first..<feature.list.upperBound, notBelow: rows.upperBound)
-            unsafe PostingScan.add(
-              feature.uses, of: postingRows, weights, elements: first..<end, to: sums, rows: rows)
-          }
+      for list in found {
+        unsafe lists.elements.withPassingElements(list.elements, copy: &copy) { elements in
+          unsafe PostingScan.add(
+            queries.uses[list.number], of: elements, to: sums, rows: rows)
         }
       }
     }
-    return (0..<queryCount).map { Array(sums[$0 * rows.count..<($0 + 1) * rows.count]) }
+    return (0..<queries.count).map { sums[$0 * rows.count..<($0 + 1) * rows.count] }
   }
 
-  /// Adds a part of a feature's list to the sums of the queries that have it; of two at once, which is
-  /// usual: of all that is liked and of an interest.
+  /// Adds a feature's list to the sums of the queries that have it; of two at once, which is usual: of all
+  /// that is liked and of an interest.
   private static func add(
-    _ uses: [(query: Int, value: Float)], of postingRows: UnsafeBufferPointer<UInt32>,
-    _ weights: UnsafeBufferPointer<UInt16>, elements: Range<Int>,
+    _ uses: [(query: Int, value: Float)], of elements: UnsafeBufferPointer<UInt32>,
     to sums: UnsafeMutableBufferPointer<Float>, rows: Range<Int>
   ) {
-    guard let all = sums.baseAddress else { return }
+    let length = PostingLists.rowCount(ofElements: elements.count)
+    guard let all = sums.baseAddress, length > 0 else { return }
+    let listRows = elements.extracting(..<length)
+    let weights = UnsafeRawBufferPointer(elements.extracting(length...))
+    let first = unsafe PostingScan.first(of: listRows, notBelow: rows.lowerBound)
+    let end = unsafe PostingScan.first(of: listRows, notBelow: rows.upperBound)
+    guard first < end else { return }
     let count = UInt(bitPattern: rows.count)
     if uses.count == 2 {
-      let (first, second) = (uses[0], uses[1])
-      let left = unsafe all + first.query * rows.count
-      let right = unsafe all + second.query * rows.count
-      for element in elements {
-        let row = unsafe Int(postingRows[element]) - rows.lowerBound
+      let (one, other) = (uses[0], uses[1])
+      let left = unsafe all + one.query * rows.count
+      let right = unsafe all + other.query * rows.count
+      for element in first..<end {
+        let row = unsafe Int(listRows[element]) - rows.lowerBound
         // A row that is out of order is damage that no checksum has seen yet.
         guard UInt(bitPattern: row) < count else { continue }
-        let weight = unsafe Float(weights[element])
-        unsafe left[row] += first.value * weight
-        unsafe right[row] += second.value * weight
+        let weight = unsafe Float(weights.load(fromByteOffset: 2 * element, as: UInt16.self))
+        unsafe left[row] += one.value * weight
+        unsafe right[row] += other.value * weight
       }
       return
     }
     for use in uses {
       let own = unsafe all + use.query * rows.count
-      for element in elements {
-        let row = unsafe Int(postingRows[element]) - rows.lowerBound
+      for element in first..<end {
+        let row = unsafe Int(listRows[element]) - rows.lowerBound
         guard UInt(bitPattern: row) < count else { continue }
-        unsafe own[row] += use.value * Float(weights[element])
+        let weight = unsafe Float(weights.load(fromByteOffset: 2 * element, as: UInt16.self))
+        unsafe own[row] += use.value * weight
       }
     }
   }
 
-  private static func first(
-    of rows: UnsafeBufferPointer<UInt32>, in list: Range<Int>, notBelow row: Int
-  ) -> Int {
-    list.lowerBound
-      + partitionIndex(list.count) { unsafe Int(rows[list.lowerBound + $0]) >= row }
+  private static func first(of rows: UnsafeBufferPointer<UInt32>, notBelow row: Int) -> Int {
+    if row == 0 { return 0 }
+    return partitionIndex(rows.count) { unsafe Int(rows[$0]) >= row }
   }
 }

@@ -18,18 +18,35 @@ public struct ScanRows: Sendable {
   /// Their copy in halves of bytes.
   public let nibbles: NibbleRows
 
-  /// Copies rows.
+  /// How many rows are copied at once.
+  static let copiedCount = 8_192
+
+  /// Copies rows, on all cores.
   ///
   /// - Precondition: no element is greater than 1e15, nor not a number.
   /// - Complexity: O(*n*) for *n* elements.
   public init(_ rows: Matrix) {
-    precondition(
-      rows.elements.array.allSatisfy { abs($0) <= WordQuery.greatestElement },
-      "Rows must be numbers of at most 1e15")
-    self.rows = rows
-    bytes = QuantizedRows(quantizing: rows)
-    radii = PackedArray(ScanRows.radii(of: rows, bytes: bytes))
-    nibbles = NibbleRows(quantizing: rows)
+    let parts = concurrentNow(blocks(of: ScanRows.copiedCount, covering: rows.rowCount)) { part in
+      let part = rows.selectingRows(Array(part))
+      // First, since it looks at what the rows' elements are.
+      let nibbles = NibbleRows(quantizing: part)
+      let bytes = QuantizedRows(quantizing: part)
+      return (bytes: bytes, radii: ScanRows.radii(of: part, bytes: bytes), nibbles: nibbles)
+    }
+    guard
+      let bytes = QuantizedRows(
+        columnCount: rows.columnCount,
+        elements: PackedArray(parts.flatMap(\.bytes.elements.array)),
+        scales: PackedArray(parts.flatMap(\.bytes.scales.array))),
+      let nibbles = NibbleRows(
+        columnCount: rows.columnCount,
+        elements: PackedArray(parts.flatMap(\.nibbles.elements.array)),
+        scales: PackedArray(parts.flatMap(\.nibbles.scales.array)),
+        radii: PackedArray(parts.flatMap(\.nibbles.radii.array))),
+      let scan = ScanRows(
+        rows: rows, bytes: bytes, radii: PackedArray(parts.flatMap(\.radii)), nibbles: nibbles)
+    else { preconditionFailure("Parts of rows make all rows") }
+    self = scan
   }
 
   /// Creates rows from their parts, such as those of a file; returns `nil` where the parts do not fit

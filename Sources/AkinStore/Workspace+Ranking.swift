@@ -71,7 +71,7 @@ extension Workspace {
     }
     let found = recommender.recommendations(
       count: options.count ?? index.paperCount, excluding: Set(rated.map(\.key)),
-      among: try papers.keys(passing: options.filter)
+      among: try candidates(passing: options.filter, in: index)
     ).filter { $0.probability >= options.minimumProbability ?? 0 }
     var list = try ranked(found.map { (index.key(at: $0.position), $0.score, $0.probability) })
     if options.explains {
@@ -128,6 +128,15 @@ extension Workspace {
     SimilarSearch(of: index) { positions in
       try papers.texts(of: positions.map { index.key(at: $0) })
     }
+  }
+
+  /// The papers that pass a filter; nil where all do.
+  ///
+  /// Dates and categories are in the index, and words in the library.
+  func candidates(passing filter: PaperFilter, in index: PaperIndex) throws -> Candidates? {
+    index.candidates(
+      passing: try filter.publicationFilters(),
+      among: try papers.keys(passing: filter.withoutPublication()))
   }
 
   private func features(of keys: [Int64], in index: PaperIndex) throws -> [PaperFeatures] {

@@ -36,17 +36,25 @@ extension Workspace {
       guard mode == .hybrid else { throw StoreError.noEncoder }
       return try search(text, count: count)
     }
+    let candidates = try candidates(passing: query.topicFilter, in: index)
     let search = MeaningSearch(
-      index: index, topic: PaperText(title: query.topic),
-      candidates: try papers.keys(passing: query.topicFilter))
+      index: index, topic: PaperText(title: query.topic), candidates: candidates)
     let found =
       switch mode {
       case .semantic: await search.nearest(count: count)
       default:
         search.combined(
-          with: try papers.matches(query).map { (key: $0.key, score: $0.score) },
+          with: try matches(query, among: candidates.map(index.keys)),
           takesAll: hasPhrases, count: count)
       }
     return try ranked(found.map { (index.key(at: $0.position), $0.score, nil) })
+  }
+
+  /// The papers that have any of a search's words, with their scores.
+  private func matches(
+    _ query: SearchQuery, among keys: PaperKeys?
+  ) throws -> [(key: Int64, score: Float)] {
+    try papers.matches(query).lazy.filter { keys?.contains($0.key) != false }
+      .map { (key: $0.key, score: Float($0.score)) }
   }
 }

@@ -19,10 +19,11 @@ import Testing
 
   /// Several blocks of papers; a quick process may be ready before it is killed, which changes nothing
   /// but what is said.
-  @Test func aTableGoesOnAfterAKill() throws {
-    #expect(try akin.run(["neighbors", "-o", folder.file("whole.csv")]).status == 0)
+  @Test(arguments: ["meaning", "similar"]) func aTableGoesOnAfterAKill(metric: String) throws {
+    let request = ["neighbors", "--metric", metric, "-k", "5", "-o"]
+    #expect(try akin.run(request + [folder.file("whole.csv")]).status == 0)
     let kept = folder.file("killed.csv.unfinished")
-    let options = ["neighbors", "-o", folder.file("killed.csv"), "--keep-interval", "0"]
+    let options = request + [folder.file("killed.csv"), "--keep-interval", "0"]
     let process = akin.process(options)
     try process.run()
     while process.isRunning, !FileManager.default.fileExists(atPath: kept) {

@@ -40,7 +40,7 @@ import Testing
   /// Threads prune by what the others have found: not the answer, only the work depends on it.
   @Test(arguments: [1, 2, 5]) func threadsPruneForEachOther(threadCount: Int) async {
     let rows = matrix(200_000, 6)
-    let scan = await ScanRows.copying(rows)
+    let scan = ScanRows(rows)
     let query = matrix(1, 6, seed: 4).elements.array
     let banned = Set(plainNearest(rows, to: query, count: 30).map(\.row))
     let expected = plainNearest(rows, to: query, count: 12, excluding: banned)

@@ -58,8 +58,8 @@ private func randomMatrix(
   @Test func partsThatDoNotFitAreNoPostingLists() {
     #expect(
       PostingLists(
-        features: PackedArray([1]), starts: PackedArray([0, 2]), rows: PackedArray([0]),
-        weights: PackedArray([1]), rowCount: 1) == nil)
+        features: PackedArray([1]), starts: PackedArray([0, 2]), elements: PackedArray([0]),
+        rowCount: 1) == nil)
   }
 
   @Test func sparseVectorsAddAndMultiply() {

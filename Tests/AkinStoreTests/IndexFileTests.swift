@@ -42,7 +42,11 @@ import Testing
       RatedExample(features: index.model.features(of: PaperText(title: $0)), weight: $1)
     }
     _ = Recommender(index: index, examples: examples)?
-      .recommendations(count: 40, excluding: [3], among: PaperKeys(1...30))
+      .recommendations(
+        count: 40, excluding: [3],
+        among: index.candidates(
+          passing: [PublicationFilter(since: PaperDate(year: 2024), categories: ["cs"])],
+          among: PaperKeys(1...30)))
     let search = MeaningSearch(index: index, topic: PaperText(title: papers[0]), candidates: nil)
     _ = search.combined(with: [(key: 7, score: 1)], takesAll: true, count: 5)
     let positions = index.positions
@@ -70,6 +74,17 @@ import Testing
     }
     // What cannot be told by counts is opened.
     #expect(openedCount > 60)
+  }
+
+  /// Files from before there was a section are not used, and so are made again.
+  @Test(arguments: ["postings", "dates", "categoryBytes", "categoryEnds", "categoryNumbers"])
+  func aSegmentOfAnOlderFormIsNotRead(section: String) async throws {
+    let index = try await workspace.paperIndex()
+    let path = folder.file("older.akin")
+    _ = try SectionFile.write(index.segments[0].sections.filter { $0.name != section }, to: path)
+    #expect(throws: SectionFile.Damage(detail: "it has no section \(section)")) {
+      try IndexSegment(SectionFile(mapping: path), model: index.model)
+    }
   }
 
   @Test(arguments: ["settings", "numbers", "rowOfFeature"])

@@ -59,16 +59,22 @@ import Testing
 
   @Test func filtersCombine() throws {
     let papers = try workspace().papers
+    func keys(_ filter: PaperFilter) throws -> [Int64] {
+      let (condition, arguments) = try filter.condition()
+      return try papers.file.read {
+        try Int64.fetchAll(
+          $0, sql: "SELECT key FROM paper WHERE \(condition)", arguments: arguments)
+      }
+    }
     var filter = PaperFilter()
     #expect(try papers.keys(passing: filter) == nil)
     filter.since = PaperDate("2023-02-10")
     filter.excluded = ["molecules"]
-    let keys = try #require(try papers.keys(passing: filter))
-    #expect(try papers.papers(keys.all).map(\.paper.id.description) == ["b"])
+    #expect(try papers.papers(keys(filter)).map(\.paper.id.description) == ["b"])
     filter = PaperFilter()
     filter.categories = ["stat.ML", "cs.CV"]
     filter.included = ["graph"]
-    #expect(try papers.keys(passing: filter)?.all.count == 2)
+    #expect(try keys(filter).count == 2)
   }
 
   /// Filters of dates and categories read an index and not the papers, which are gigabytes of abstracts.

@@ -37,6 +37,7 @@ public final class ReplayServer: Sendable {
   ///
   /// - Parameter answer: The steps of the answer to a request, given its path and the number of
   ///   requests before it.
+  /// - Throws: What the system says where no port can be had.
   public init(_ answer: @escaping @Sendable (String, Int) -> [Step]) async throws {
     let box = Box()
     channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)

@@ -4,7 +4,7 @@ public import Akin
 /// papers of one topic together.
 public struct TopicBoard: Sendable {
   /// The papers, topic after topic.
-  public let papers: [Paper]
+  public var papers: [Paper]
 
   /// The topic of each paper, in the order of `papers`.
   public let topics: [Int]
@@ -64,7 +64,11 @@ public struct TopicBoard: Sendable {
   ) async throws -> PaperIndex {
     let ordered = papers.indices.sorted { papers[$0].id < papers[$1].id }
     return try await PaperIndex.fitted(
-      to: ordered.map { (key: Int64($0), id: papers[$0].id) },
+      to: ordered.map {
+        IndexedPaper(
+          key: Int64($0), id: papers[$0].id, date: papers[$0].date,
+          categories: papers[$0].categories.joined(separator: " "))
+      },
       texts: { $0.map { papers[ordered[$0]].words } }, settings: settings,
       pretrained: pretrained, limit: limit)
   }

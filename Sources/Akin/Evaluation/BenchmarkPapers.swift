@@ -33,7 +33,7 @@ public struct BenchmarkPapers: Sendable {
   ) async -> PaperIndex {
     do {
       return try await PaperIndex.fitted(
-        to: papers.enumerated().map { (key: Int64($0), id: $1.id) },
+        to: papers.enumerated().map { IndexedPaper(key: Int64($0), id: $1.id) },
         texts: { $0.map { papers[$0].words } }, settings: settings, pretrained: pretrained,
         limit: max(papers.count, 1), progress: progress)
     } catch {

@@ -10,6 +10,28 @@ struct BoundedScores: Sendable {
 
   /// How far each score may be from the exact one.
   let errors: [Float]
+
+  /// The papers whose exact scores may reach a threshold, counted from the first of the block.
+  func offsets(reaching threshold: Float) -> [UInt32] {
+    precondition(scores.count == errors.count)
+    var offsets: [UInt32] = []
+    let (scores, errors) = (scores.span, errors.span)
+    for paper in scores.indices
+    where scores[paper] > -.infinity && scores[paper] + errors[paper] >= threshold {
+      offsets.append(UInt32(truncatingIfNeeded: paper))
+    }
+    return offsets
+  }
+
+  /// The scores that the papers have at least.
+  var lowest: [Float] {
+    precondition(scores.count == errors.count)
+    var lowest = scores
+    var target = lowest.mutableSpan
+    let errors = errors.span
+    for paper in errors.indices { target[paper] -= errors[paper] }
+    return lowest
+  }
 }
 
 extension PaperIndex {
@@ -22,31 +44,33 @@ extension PaperIndex {
   /// - Parameters:
   ///   - bounded: The scores, in the order of `rowBlocks`.
   ///   - count: How many papers at most.
-  ///   - candidates: The keys of the papers that may be chosen; nil for all. They are left out
-  ///     before the choice, so that a filtered list is as full as an unfiltered one.
+  ///   - candidates: The papers that may be chosen; nil for all. Others are left out before the
+  ///     choice, so that a filtered list is as full as an unfiltered one.
   ///   - excluded: The keys of papers that must not be chosen.
-  ///   - exactScore: The exact score of a paper.
+  ///   - exactScores: The exact scores of some papers of a block, which are counted from its first.
   /// - Returns: The papers, greatest score first; never those that have come again in a later
   ///   segment, nor those of score −∞.
   /// - Complexity: O(*n*) for *n* papers.
   func greatest(
-    _ bounded: [BoundedScores], count: Int, among candidates: PaperKeys? = nil,
-    excluding excluded: Set<Int64> = [], exactScore: @Sendable (Position) -> Float
+    _ bounded: [BoundedScores], count: Int, among candidates: Candidates? = nil,
+    excluding excluded: Set<Int64> = [],
+    exactScores: @Sendable (_ offsets: [UInt32], Block) -> [Float]
   ) -> [(position: Position, score: Float)] {
     guard count > 0 else { return [] }
     let allowed = without(excluded, from: restricted(bounded, to: candidates))
     let threshold = threshold(of: allowed, count: count)
     let found = concurrentNow(allowed) { block in
-      block.scores.indices.lazy
-        .filter {
-          block.scores[$0] > -.infinity && block.scores[$0] + block.errors[$0] >= threshold
-        }
-        .map { offset in
-          let position = block.block.position(offset)
-          return (position: position, score: exactScore(position))
-        } as [(position: Position, score: Float)]
+      let offsets = block.offsets(reaching: threshold)
+      return (offsets: offsets, scores: exactScores(offsets, block.block))
     }
-    return Array(sorted(found.flatMap { $0 }).prefix(count))
+    let scores = found.flatMap(\.scores)
+    // Where the papers are, in the order of their scores.
+    var order = scores.descendingOrder()
+    let positions = zip(allowed, found).flatMap { block, found in
+      found.offsets.map { block.block.position(Int($0)) }
+    }
+    if segments.count > fittedSegmentCount { orderTies(&order, of: scores, at: positions) }
+    return order.prefix(count).map { (positions[Int($0)], scores[Int($0)]) }
   }
 
   /// The score that `count` papers surely have; −∞ if there are not so many.
@@ -54,45 +78,36 @@ extension PaperIndex {
     guard count < bounded.reduce(0, { $0 + $1.scores.count }) else { return -.infinity }
     var least = TopSelection(count: count)
     for (number, block) in bounded.enumerated() {
-      let lowest = zip(block.scores, block.errors).map { $0 - $1 }
-      least.insert(lowest[...], firstRow: number * PaperIndex.blockSize)
+      least.insert(block.lowest[...], firstRow: number * PaperIndex.blockSize)
     }
     return least.threshold
   }
 
-  /// Papers in descending order of their scores, ties by ascending id.
-  ///
-  /// By whole numbers, which a processor compares at once: the score's bits, from the greatest to the
-  /// least, and then the paper's number.
-  private func sorted(
-    _ found: [(position: Position, score: Float)]
-  ) -> [(position: Position, score: Float)] {
-    // Papers of the fit are in the order of their ids already.
-    let inOrder =
-      segments.count == fittedSegmentCount
-      ? found : found.sorted { precedes($0.position, $1.position) }
-    let keys = inOrder.enumerated().map { number, paper in
-      // As numbers without a sign, greater bits are greater scores; 0 and −0 are one.
-      let bits = (paper.score + 0).bitPattern
-      let ascending = bits >> 31 == 1 ? ~bits : bits | 1 << 31
-      return UInt64(~ascending) << 32 | UInt64(number)
+  /// Puts papers of equal scores in the order of their ids; those of the fit are in it already.
+  private func orderTies(_ order: inout [UInt32], of scores: [Float], at positions: [Position]) {
+    var start = 0
+    while start < order.count {
+      let score = scores[Int(order[start])]
+      let end = order[start...].firstIndex { scores[Int($0)] != score } ?? order.count
+      if end - start > 1 {
+        order[start..<end].sort { precedes(positions[Int($0)], positions[Int($1)]) }
+      }
+      start = end
     }
-    return keys.sorted().map { inOrder[Int($0 & 0xffff_ffff)] }
   }
 
   /// The scores with −∞ for all papers but some.
   private func restricted(
-    _ bounded: [BoundedScores], to candidates: PaperKeys?
+    _ bounded: [BoundedScores], to candidates: Candidates?
   ) -> [BoundedScores] {
     guard let candidates else { return bounded }
-    return concurrentNow(bounded) { block in
-      var block = block
-      let keys = segments[block.block.segment].keys[block.block.rows]
-      for offset in keys.indices where !candidates.contains(keys[offset]) {
-        block.scores[offset] = -.infinity
+    var bounded = bounded
+    for (number, marks) in candidates.marks.enumerated() {
+      for offset in marks.indices where !marks[offset] {
+        bounded[number].scores[offset] = -.infinity
       }
-      return block
     }
+    return bounded
   }
 
   /// The scores with −∞ for some papers, and for those that have come again in a later segment.

@@ -33,6 +33,12 @@ public struct IndexSegment: Sendable {
   /// How far each paper's terms lie from the mean paper's; 0 for a paper without terms.
   public let deviations: PackedArray<Float>
 
+  /// When the papers were published.
+  public let dates: PackedDates
+
+  /// The papers' categories.
+  public let categories: PackedCategories
+
   /// The papers of earlier segments that this one holds anew, as `PaperIndex.Position.code`.
   public let replaced: PackedArray<UInt64>
 
@@ -44,12 +50,12 @@ public struct IndexSegment: Sendable {
   public init?(
     keys: PackedArray<Int64>, rowsByKey: PackedArray<UInt32>, ids: PackedStrings,
     postings: PostingLists, places: QuantizedRows, vectors: ScanRows,
-    meanSimilarities: PackedArray<Float>, deviations: PackedArray<Float>,
-    replaced: PackedArray<UInt64>
+    meanSimilarities: PackedArray<Float>, deviations: PackedArray<Float>, dates: PackedDates,
+    categories: PackedCategories, replaced: PackedArray<UInt64>
   ) {
     let counts = [
       rowsByKey.count, ids.count, postings.rowCount, places.rowCount, vectors.rows.rowCount,
-      meanSimilarities.count, deviations.count,
+      meanSimilarities.count, deviations.count, dates.codes.count, categories.numbers.count,
     ]
     guard counts.allSatisfy({ $0 == keys.count }) else { return nil }
     self.keys = keys
@@ -60,13 +66,15 @@ public struct IndexSegment: Sendable {
     scannedVectors = vectors
     self.meanSimilarities = meanSimilarities
     self.deviations = deviations
+    self.dates = dates
+    self.categories = categories
     self.replaced = replaced
   }
 
   /// Creates the segment of papers whose features are known.
   ///
   /// - Parameters:
-  ///   - papers: The papers' keys and ids, in ascending order of the ids.
+  ///   - papers: The papers, in ascending order of their ids.
   ///   - terms: Their sparse vectors, a row each.
   ///   - places: Their places along the leading directions, a row each.
   ///   - meanings: Their places in the `MeaningSpace`, a row each; no column without an encoder.
@@ -74,7 +82,7 @@ public struct IndexSegment: Sendable {
   ///   - replaced: The papers of earlier segments that come again.
   /// - Precondition: as many papers as rows, in order.
   public init(
-    papers: [(key: Int64, id: PaperID)], terms: SparseMatrix, places: Matrix, meanings: Matrix,
+    papers: [IndexedPaper], terms: SparseMatrix, places: Matrix, meanings: Matrix,
     model: FeatureModel, replaced: [PaperIndex.Position] = []
   ) {
     precondition(papers.count == terms.rowCount && papers.count == places.rowCount)
@@ -101,6 +109,8 @@ public struct IndexSegment: Sendable {
     }
     self.meanSimilarities = PackedArray(meanSimilarities)
     self.deviations = PackedArray(deviations)
+    dates = PackedDates(papers.map(\.date))
+    categories = PackedCategories(papers.map(\.categories))
     self.replaced = PackedArray(replaced.map(\.code))
   }
 

@@ -23,8 +23,33 @@ extension PaperIndex {
 
   /// The rows of a segment, in blocks.
   func rowBlocks(ofSegment segment: Int) -> [Block] {
-    blocks(of: PaperIndex.blockSize, covering: segments[segment].rowCount)
-      .map { Block(segment: segment, rows: $0) }
+    rowBlocks(of: Block(segment: segment, rows: 0..<segments[segment].rowCount))
+  }
+
+  /// The blocks of a run that begins with one.
+  func rowBlocks(of run: Block) -> [Block] {
+    blocks(of: PaperIndex.blockSize, covering: run.rows.count).map {
+      Block(
+        segment: run.segment,
+        rows: run.rows.lowerBound + $0.lowerBound..<run.rows.lowerBound + $0.upperBound)
+    }
+  }
+
+  /// All rows in runs of whole blocks, for so many threads.
+  func runs(forThreads threadCount: Int) -> [Block] {
+    PaperIndex.runs(ofSegments: segments.map(\.rowCount), forThreads: threadCount)
+  }
+
+  /// The rows of segments of some sizes in runs of whole blocks, each as long as a thread's share of all
+  /// rows or as its segment: what is read of a segment for each run is read as seldom as can be.
+  static func runs(ofSegments rowCounts: [Int], forThreads threadCount: Int) -> [Block] {
+    let share = max(1, rowCounts.reduce(0, +) / max(1, threadCount))
+    return rowCounts.enumerated().flatMap { segment, count in
+      let blockCount = (count + PaperIndex.blockSize - 1) / PaperIndex.blockSize
+      let runCount = max(1, (count + share / 2) / share)
+      let length = max(1, (blockCount + runCount - 1) / runCount) * PaperIndex.blockSize
+      return blocks(of: length, covering: count).map { Block(segment: segment, rows: $0) }
+    }
   }
 
   /// Where the block of each segment's first row is among `rowBlocks`.
@@ -35,12 +60,34 @@ extension PaperIndex {
     }
   }
 
+  /// The number of a block among `rowBlocks`.
+  func number(of block: Block) -> Int {
+    firstBlocks[block.segment] + block.rows.lowerBound / PaperIndex.blockSize
+  }
+
   /// Where a paper's score is: the number of its block among `rowBlocks`, and its place there.
   func place(of position: Position) -> (block: Int, offset: Int) {
     (
       firstBlocks[position.segment] + position.row / PaperIndex.blockSize,
       position.row % PaperIndex.blockSize
     )
+  }
+
+  /// Where the paper with a place among `rowBlocks` is: the other way round.
+  ///
+  /// - Precondition: there is such a row.
+  func position(block: Int, offset: Int) -> Position {
+    let segment = partitionIndex(segments.count) { firstBlocks[$0 + 1] > block }
+    return Position(
+      segment: segment,
+      row: (block - firstBlocks[segment]) * PaperIndex.blockSize + offset)
+  }
+
+  /// Whether there is a row at a place among `rowBlocks`.
+  func hasRow(block: Int, offset: Int) -> Bool {
+    guard block < firstBlocks[segments.count], offset < PaperIndex.blockSize else { return false }
+    let position = position(block: block, offset: offset)
+    return position.row < segments[position.segment].rowCount
   }
 
   /// The moments of the scores of a block's papers, without those that have come again in a later segment.

@@ -14,7 +14,7 @@ extension PaperIndex {
   /// Fits a model to papers and indexes them.
   ///
   /// - Parameters:
-  ///   - papers: The papers' keys and ids, in ascending order of the ids.
+  ///   - papers: The papers, in ascending order of their ids.
   ///   - texts: Gives the texts of papers by their numbers in `papers`.
   ///   - settings: The choices to fit with.
   ///   - pretrained: What is known of papers in general; nil to do without.
@@ -26,7 +26,7 @@ extension PaperIndex {
   /// - Returns: An index of one segment for each `limit` papers.
   /// - Throws: What `texts` and `keep` throw.
   public static func fitted(
-    to papers: [(key: Int64, id: PaperID)], texts: @escaping ([Int]) throws -> [PaperText],
+    to papers: [IndexedPaper], texts: @escaping ([Int]) throws -> [PaperText],
     settings: FeatureSettings = FeatureSettings(), pretrained: PretrainedModel? = nil,
     limit: Int = fittedPaperLimit, threadCount: Int? = nil,
     progress: (FitProgress) -> Void = { _ in },
@@ -65,7 +65,7 @@ extension PaperIndex {
   /// Returns the segment of further papers, made with this index's model.
   ///
   /// - Parameters:
-  ///   - papers: The papers' keys and ids, in ascending order of the ids.
+  ///   - papers: The papers, in ascending order of their ids.
   ///   - removed: The keys of papers that are none any more.
   ///   - texts: Gives the texts of papers by their numbers in `papers`.
   ///   - replaces: Whether some of the papers may be in the index already.
@@ -74,7 +74,7 @@ extension PaperIndex {
   /// - Returns: The segment, to stand behind this index's own.
   /// - Throws: What `texts` throws.
   public func segment(
-    of papers: [(key: Int64, id: PaperID)], removing removed: [Int64] = [],
+    of papers: [IndexedPaper], removing removed: [Int64] = [],
     texts: @escaping ([Int]) throws -> [PaperText], replaces: Bool = true, threadCount: Int? = nil,
     progress: (FitProgress) -> Void = { _ in }
   ) async throws -> IndexSegment {

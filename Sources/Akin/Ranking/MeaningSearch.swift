@@ -12,7 +12,7 @@ public struct MeaningSearch: Sendable {
   }
 
   private let index: PaperIndex
-  private let candidates: PaperKeys?
+  private let candidates: Candidates?
 
   /// The text's direction; a unit vector, or zeros where no word of it is known.
   private let query: [Float]
@@ -37,8 +37,8 @@ public struct MeaningSearch: Sendable {
   /// - Parameters:
   ///   - index: The papers, of a model with an encoder.
   ///   - topic: The text.
-  ///   - candidates: The keys of the papers that may be found; nil for all.
-  public init(index: PaperIndex, topic: PaperText, candidates: PaperKeys?) {
+  ///   - candidates: The papers that may be found; nil for all.
+  public init(index: PaperIndex, topic: PaperText, candidates: Candidates?) {
     self.index = index
     self.candidates = candidates
     let query = index.model.meaning?.direction(of: topic) ?? []
@@ -91,7 +91,7 @@ public struct MeaningSearch: Sendable {
     let least = mean + MeaningSearch.leastStandardScore * spread
     return findings(
       in: blocks, least: count == nil ? least : -.infinity, count: count,
-      exactScore: similarity(at:))
+      exactScores: exactCosines)
   }
 
   /// Returns the papers that are best by words and meaning together, ties by ascending id.
@@ -127,23 +127,33 @@ public struct MeaningSearch: Sendable {
     // A paper without any of the words has to lie near.
     for number in takesAll ? 0..<0 : scores.indices {
       let block = similarities[number]
+      let isNear = { @Sendable (similarity: Float) in
+        standard(similarity) >= MeaningSearch.leastStandardScore
+      }
+      // Those whose bytes do not tell.
+      var unclear: [UInt32] = []
       for offset in block.scores.indices {
         let (score, error) = (block.scores[offset], block.errors[offset])
-        guard standard(score - error) < MeaningSearch.leastStandardScore else { continue }
-        if standard(score + error) < MeaningSearch.leastStandardScore
-          || standard(similarity(at: block.block.position(offset)))
-            < MeaningSearch.leastStandardScore
-        {
+        if isNear(score - error) { continue }
+        if isNear(score + error) {
+          unclear.append(UInt32(offset))
+        } else {
           scores[number].scores[offset] = -.infinity
         }
+      }
+      for (offset, similarity) in zip(unclear, exactCosines(unclear, in: block.block))
+      where !isNear(similarity) {
+        scores[number].scores[Int(offset)] = -.infinity
       }
     }
     for (position, score) in byWords {
       let (block, offset) = index.place(of: position)
       scores[block].scores[offset] = standard(similarities[block].scores[offset]) + score
     }
-    return findings(in: scores, least: -.infinity, count: count) { [byWords] position in
-      standard(similarity(at: position)) + (byWords[position] ?? words.absent)
+    return findings(in: scores, least: -.infinity, count: count) { [byWords] offsets, block in
+      zip(offsets, exactCosines(offsets, in: block)).map { offset, similarity in
+        standard(similarity) + (byWords[block.position(Int(offset))] ?? words.absent)
+      }
     }
   }
 
@@ -162,16 +172,19 @@ public struct MeaningSearch: Sendable {
     return (scores.map { Float((Double($0) - mean) / spread) }, Float(-mean / spread))
   }
 
-  /// The exact cosine of a paper with the text.
-  private func similarity(at position: PaperIndex.Position) -> Float {
-    let vectors = index.segments[position.segment].vectors
-    guard query.count == vectors.columnCount else { return 0 }
-    return vectors.exactDotProduct(row: position.row, with: query)
+  /// The exact cosines of some papers of a block, counted from its first, with the text.
+  private func exactCosines(_ offsets: [UInt32], in block: PaperIndex.Block) -> [Float] {
+    let vectors = index.segments[block.segment].vectors
+    guard query.count == vectors.columnCount else {
+      return [Float](repeating: 0, count: offsets.count)
+    }
+    let first = UInt32(block.rows.lowerBound)
+    return vectors.exactProducts(ofRows: offsets.map { first + $0 }, with: [query])[0]
   }
 
   private func findings(
     in scores: [BoundedScores], least: Float, count: Int?,
-    exactScore: @Sendable (PaperIndex.Position) -> Float
+    exactScores: @Sendable (_ offsets: [UInt32], PaperIndex.Block) -> [Float]
   ) -> [Finding] {
     var scores = scores
     // What cannot reach the least score need not be computed exactly.
@@ -182,7 +195,7 @@ public struct MeaningSearch: Sendable {
       }
     }
     return index.greatest(
-      scores, count: count ?? index.paperCount, among: candidates, exactScore: exactScore
+      scores, count: count ?? index.paperCount, among: candidates, exactScores: exactScores
     )
     .filter { $0.score >= least }
     .map { Finding(position: $0.position, score: $0.score) }

@@ -30,6 +30,13 @@ public struct Profile: Sendable {
   /// The whole and then each interest: what is scored alike.
   var parts: [Interest] { [whole] + interests }
 
+  /// The weights by meaning, of the whole profile, of each interest, and of the contrast where there is
+  /// one; none for a model without an encoder.
+  var meaningWeights: [[Float]] {
+    model.meaning == nil
+      ? [] : parts.compactMap(\.meaning?.weights) + (contrast.map { [$0.meaning] } ?? [])
+  }
+
   /// The number of liked papers.
   public var likeCount: Int { examples.liked.count }
 

@@ -30,9 +30,23 @@ public struct Recommender: Sendable {
   /// - Complexity: O(*n* × *d* × *i* + *p*) for *n* papers, *d* dimensions, *i* interests, and posting
   ///   lists of *p* entries together.
   public init(index: PaperIndex, profile: Profile, releasesMemory: Bool = true) {
+    let parts = BlockScorer(profiles: [profile], index: index)
+      .scores(releasesMemory: releasesMemory)
+    self.init(index: index, profile: profile, parts: parts[0])
+  }
+
+  /// Creates the recommenders of some profiles: all papers are scored for them together, so that what is
+  /// read of the index is read once.
+  static func all(index: PaperIndex, profiles: [Profile]) -> [Recommender] {
+    let parts = BlockScorer(profiles: profiles, index: index).scores(releasesMemory: false)
+    return concurrentNow(Array(zip(profiles, parts))) {
+      Recommender(index: index, profile: $0, parts: $1)
+    }
+  }
+
+  private init(index: PaperIndex, profile: Profile, parts: [BlockScores]) {
     self.index = index
     self.profile = profile
-    let parts = BlockScorer(profile: profile, index: index).scores(releasesMemory: releasesMemory)
     let scales = ScoreScales(profile: profile, blocks: parts, index: index)
     self.parts = parts
     self.scales = scales
@@ -50,10 +64,14 @@ public struct Recommender: Sendable {
   /// The score of the paper at a position, −1…1.
   public func score(at position: PaperIndex.Position) -> Float {
     let place = index.place(of: position)
-    let vectors = index.segments[position.segment].vectors
-    return scales.exactScore(place.offset, of: parts[place.block], profile: profile) {
-      vectors.exactDotProduct(row: position.row, with: $0)
-    }
+    return exactScores([UInt32(place.offset)], block: place.block)[0]
+  }
+
+  /// The scores of some papers of a block.
+  private func exactScores(_ offsets: [UInt32], block: Int) -> [Float] {
+    let parts = parts[block]
+    return scales.exactScores(
+      offsets, of: parts, profile: profile, vectors: index.segments[parts.block.segment].vectors)
   }
 
   /// The scores of all papers from the bytes of their vectors, in the order of segments and rows: near
@@ -88,12 +106,12 @@ public struct Recommender: Sendable {
   /// - Parameters:
   ///   - count: How many at most.
   ///   - excluded: The keys of papers that must not appear, such as rated ones.
-  ///   - candidates: The keys of the papers that may appear; nil for all. Filters come before
+  ///   - candidates: The papers that may appear; nil for all. Filters come before
   ///     selection, so a filtered list is as full as an unfiltered one.
   /// - Returns: The papers, best first.
   /// - Complexity: O(*n*) for *n* papers.
   public func recommendations(
-    count: Int, excluding excluded: Set<Int64> = [], among candidates: PaperKeys? = nil
+    count: Int, excluding excluded: Set<Int64> = [], among candidates: Candidates? = nil
   ) -> [Recommendation] {
     let probability = LikeProbability(
       scores: moments(without: excluded), likedScores: leaveOneOutScores(),
@@ -108,10 +126,11 @@ public struct Recommender: Sendable {
 
   /// Returns what `recommendations(count:excluding:among:)` does, without probabilities.
   func best(
-    count: Int, excluding excluded: Set<Int64> = [], among candidates: PaperKeys? = nil
+    count: Int, excluding excluded: Set<Int64> = [], among candidates: Candidates? = nil
   ) -> [(position: PaperIndex.Position, score: Float)] {
-    index.greatest(
-      bounded, count: count, among: candidates, excluding: excluded, exactScore: score(at:))
+    index.greatest(bounded, count: count, among: candidates, excluding: excluded) {
+      exactScores($0, block: index.number(of: $1))
+    }
   }
 
   /// The moments of the scores of all papers but some, from the bytes of their vectors.

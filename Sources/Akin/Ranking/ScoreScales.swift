@@ -11,8 +11,8 @@ struct ScoreScales: Sendable {
   private let interests: [Interest.Scale]
   private let interestWeights: [Float]
 
-  /// The weights by meaning, of the whole profile and then of each interest; empty for a model without an
-  /// encoder.
+  /// The weights by meaning, of the whole profile, of each interest, and of the contrast where there is
+  /// one; none for a model without an encoder.
   private let meaningWeights: [[Float]]
   private let contrast: Float
   private let greatest: Float
@@ -58,7 +58,7 @@ struct ScoreScales: Sendable {
         termSpread: spread(number, profile.model.typicalSimilarity), meaningWeight: meaningWeight)
     }
     interestWeights = profile.interests.map(\.weight)
-    meaningWeights = all.map { $0.meaning?.weights ?? [] }
+    meaningWeights = profile.meaningWeights
     contrast =
       profile.contrast.map {
         ScoreScales.contrastWeight * $0.trust / max(spread(partCount, $0.usualSpread), 1e-6)
@@ -79,64 +79,105 @@ struct ScoreScales: Sendable {
   /// width, accordingly.
   func scores(of parts: BlockScores, profile: Profile) -> BoundedScores {
     let standard = interests.indices.map { number in
-      let scale = interests[number]
-      return parts.meanings.isEmpty
-        ? parts.terms[number].map { $0 * scale.terms }
-        : zip(parts.terms[number], parts.meanings[number]).map {
-          $0 * scale.terms + $1 * scale.meaning
-        }
+      standardScores(
+        terms: parts.terms[number],
+        meanings: parts.meanings.isEmpty ? nil : parts.meanings[number], scale: interests[number])
     }
-    let contrasts = parts.contrastScores(of: profile)
     let served = ServedScores(
       zip(standard.dropFirst(), interestWeights).map { (scores: $0, weight: $1) })
-    let (whole, radii) = (standard[0], parts.radii)
-    let (means, ranges) = (served?.means ?? whole, served?.ranges)
     // What an error of length 1 moves: the whole and the contrast, then what is served.
     let fixed = (1 - ScoreScales.interestShare) * interests[0].meaning + contrastError
     let own = interests.dropFirst().map(\.meaning).max() ?? interests[0].meaning
-    var scores = [Float](repeating: 0, count: whole.count)
-    var errors = scores
-    for paper in whole.indices {
-      scores[paper] = combined(
-        whole: whole[paper], served: means[paper], contrast: contrasts?[paper])
-      let range = ranges.map { $0[paper] + 2 * own * radii[paper] } ?? 0
-      let moved =
-        fixed + ScoreScales.interestShare * own * (1 + range / ScoreScales.interestWidth)
-      // Beside it what single precision may do to the sum: some dozens of roundings of numbers that
-      // are not greater than the greatest score.
-      errors[paper] = radii[paper] * moved / greatest * 1.001 + 4e-6
-    }
-    return BoundedScores(block: parts.block, scores: scores, errors: errors)
+    return BoundedScores(
+      block: parts.block,
+      scores: combined(
+        whole: standard[0], served: served?.means ?? standard[0],
+        contrasts: parts.contrastScores(of: profile)),
+      errors: errors(radii: parts.radii, ranges: served?.ranges, fixed: fixed, own: own))
   }
 
-  /// Returns the score of a paper of a block by its vector itself.
+  /// The standard scores of papers by one interest.
+  private func standardScores(
+    terms: [Float], meanings: [Float]?, scale: Interest.Scale
+  ) -> [Float] {
+    var scores = [Float](repeating: 0, count: terms.count)
+    var target = scores.mutableSpan
+    let terms = terms.span
+    if let meanings {
+      precondition(meanings.count == terms.count)
+      let meanings = meanings.span
+      for paper in terms.indices {
+        target[paper] = terms[paper] * scale.terms + meanings[paper] * scale.meaning
+      }
+    } else {
+      for paper in terms.indices { target[paper] = terms[paper] * scale.terms }
+    }
+    return scores
+  }
+
+  /// How far from the exact scores those may be whose vectors are off by at most some radii.
+  private func errors(radii: [Float], ranges: [Float]?, fixed: Float, own: Float) -> [Float] {
+    var errors = [Float](repeating: 0, count: radii.count)
+    var target = errors.mutableSpan
+    let radii = radii.span
+    // Beside it what single precision may do to the sum: some dozens of roundings of numbers that
+    // are not greater than the greatest score.
+    let rounding: Float = 4e-6
+    guard let ranges else {
+      // One interest is served as it is.
+      let moved = fixed + ScoreScales.interestShare * own
+      for paper in radii.indices {
+        target[paper] = radii[paper] * moved / greatest * 1.001 + rounding
+      }
+      return errors
+    }
+    precondition(ranges.count == radii.count)
+    let spans = ranges.span
+    for paper in radii.indices {
+      let range = spans[paper] + 2 * own * radii[paper]
+      let moved =
+        fixed + ScoreScales.interestShare * own * (1 + range / ScoreScales.interestWidth)
+      target[paper] = radii[paper] * moved / greatest * 1.001 + rounding
+    }
+    return errors
+  }
+
+  /// Returns the scores of some papers of a block by their vectors themselves.
+  ///
+  /// Each is computed from the paper alone: it is the same whatever others are scored with it.
   ///
   /// - Parameters:
-  ///   - offset: The paper, counted from the first of the block.
+  ///   - offsets: The papers, counted from the first of the block.
   ///   - parts: The scores of the block.
   ///   - profile: What they are scores by.
-  ///   - product: The exact product of the paper's vector with another.
-  /// - Returns: The score, −1…1.
-  func exactScore(
-    _ offset: Int, of parts: BlockScores, profile: Profile, product: ([Float]) -> Float
-  ) -> Float {
+  ///   - vectors: The vectors of the block's segment.
+  /// - Returns: The scores, −1…1, in the order of `offsets`.
+  /// - Complexity: O(*m* × *d* × *i*) for *m* papers, *d* dimensions and *i* interests.
+  func exactScores(
+    _ offsets: [UInt32], of parts: BlockScores, profile: Profile, vectors: Matrix
+  ) -> [Float] {
+    let first = UInt32(parts.block.rows.lowerBound)
+    let products = vectors.exactProducts(ofRows: offsets.map { first + $0 }, with: meaningWeights)
     let standard = interests.indices.map { number in
-      let weights = meaningWeights[number]
-      let byMeaning = weights.isEmpty ? 0 : min(1, max(-1, product(weights)))
-      return parts.terms[number][offset] * interests[number].terms
-        + byMeaning * interests[number].meaning
+      let terms = parts.terms[number]
+      return standardScores(
+        terms: offsets.map { terms[Int($0)] },
+        meanings: products.isEmpty ? nil : products[number].map { min(1, max(-1, $0)) },
+        scale: interests[number])
     }
-    let contrast = profile.contrast.flatMap { contrast in
-      parts.contrast.map {
-        contrast.score(
-          known: $0.known[offset],
-          meaning: contrast.meaning.isEmpty ? 0 : product(contrast.meaning))
+    let served = ServedScores(
+      zip(standard.dropFirst(), interestWeights).map { (scores: $0, weight: $1) })
+    let contrasts = profile.contrast.flatMap { contrast in
+      parts.contrast.map { own in
+        offsets.indices.map { paper in
+          contrast.score(
+            known: own.known[Int(offsets[paper])],
+            meaning: products.isEmpty ? 0 : products[interests.count][paper])
+        }
       }
     }
     return combined(
-      whole: standard[0],
-      served: ScoreScales.served(zip(standard.dropFirst(), interestWeights)) ?? standard[0],
-      contrast: contrast)
+      whole: standard[0], served: served?.means ?? standard[0], contrasts: contrasts)
   }
 
   /// Returns the score of one paper.
@@ -183,5 +224,26 @@ struct ScoreScales: Sendable {
   private func combined(whole: Float, served: Float, contrast: Float?) -> Float {
     ((1 - ScoreScales.interestShare) * whole + ScoreScales.interestShare * served
       + self.contrast * (contrast ?? 0)) / greatest
+  }
+
+  /// The same for many papers.
+  private func combined(whole: [Float], served: [Float], contrasts: [Float]?) -> [Float] {
+    precondition(whole.count == served.count)
+    var scores = whole
+    var target = scores.mutableSpan
+    let served = served.span
+    if let contrasts {
+      precondition(contrasts.count == target.count)
+      let contrasts = contrasts.span
+      for paper in served.indices {
+        target[paper] = combined(
+          whole: target[paper], served: served[paper], contrast: contrasts[paper])
+      }
+    } else {
+      for paper in served.indices {
+        target[paper] = combined(whole: target[paper], served: served[paper], contrast: nil)
+      }
+    }
+    return scores
   }
 }

@@ -20,21 +20,43 @@ struct ServedScores {
     guard let first = interests.first else { return nil }
     var (greatest, least) = (first.scores, first.scores)
     for interest in interests.dropFirst() {
-      for paper in greatest.indices {
-        greatest[paper] = max(greatest[paper], interest.scores[paper])
-        least[paper] = min(least[paper], interest.scores[paper])
-      }
+      ServedScores.widen(&greatest, &least, with: interest.scores)
     }
     var sums = [Float](repeating: 0, count: greatest.count)
     var totals = sums
-    for (scores, weight) in interests {
-      for paper in scores.indices {
-        let share = weight * exp((scores[paper] - greatest[paper]) / ScoreScales.interestWidth)
-        sums[paper] += share * scores[paper]
-        totals[paper] += share
-      }
+    for interest in interests {
+      ServedScores.add(
+        interest.scores, weight: interest.weight, greatest: greatest, to: &sums, &totals)
     }
     means = zip(sums, totals).map { $1 > 0 ? $0 / $1 : 0 }
     ranges = zip(greatest, least).map { $0 - $1 }
+  }
+
+  private static func widen(_ greatest: inout [Float], _ least: inout [Float], with scores: [Float])
+  {
+    precondition(greatest.count == scores.count && least.count == scores.count)
+    let scores = scores.span
+    var greatest = greatest.mutableSpan
+    var least = least.mutableSpan
+    for paper in scores.indices {
+      greatest[paper] = max(greatest[paper], scores[paper])
+      least[paper] = min(least[paper], scores[paper])
+    }
+  }
+
+  private static func add(
+    _ scores: [Float], weight: Float, greatest: [Float], to sums: inout [Float],
+    _ totals: inout [Float]
+  ) {
+    precondition(greatest.count == scores.count)
+    precondition(sums.count == scores.count && totals.count == scores.count)
+    let (scores, greatest) = (scores.span, greatest.span)
+    var sums = sums.mutableSpan
+    var totals = totals.mutableSpan
+    for paper in scores.indices {
+      let share = weight * exp((scores[paper] - greatest[paper]) / ScoreScales.interestWidth)
+      sums[paper] += share * scores[paper]
+      totals[paper] += share
+    }
   }
 }

@@ -12,7 +12,14 @@ public struct SimilarSearch: NeighborFinder {
   private let texts: @Sendable ([PaperIndex.Position]) throws -> [PaperText]
 
   /// How many papers' texts are asked for at once.
-  private static let blockSize = 64
+  static let blockSize = 64
+
+  /// For how many papers all others are scored together at most: more take longer, since their scores
+  /// leave the processor's caches.
+  private static let greatestBatch = 8
+
+  /// How many scores are computed together at most, beside those of one paper: what bounds memory.
+  private static let scoreLimit = 2_000_000
 
   /// Creates a search.
   ///
@@ -34,34 +41,42 @@ public struct SimilarSearch: NeighborFinder {
   public func neighbors(
     of papers: [PaperIndex.Position], count: Int, progress: (Int) -> Void = { _ in }
   ) async throws -> [[Neighbor]] {
-    var rest = papers[...]
-    var finished = 0
-    let blocks = try await concurrentMap(
-      next: { () -> [(PaperIndex.Position, PaperText)]? in
-        let block = Array(rest.prefix(SimilarSearch.blockSize))
-        rest = rest.dropFirst(block.count)
-        return block.isEmpty ? nil : Array(zip(block, try texts(block)))
-      },
-      progress: { (lists: [[Neighbor]]) in
-        finished += lists.count
-        progress(finished)
-      }
-    ) { block in block.map { neighbors(of: $0, text: $1, count: count) } }
-    return blocks.flatMap { $0 }
+    var lists: [[Neighbor]] = []
+    for block in blocks(of: SimilarSearch.blockSize, covering: papers.count) {
+      lists += try blockLists(of: Array(papers[block]), count: count)
+      progress(lists.count)
+    }
+    return lists
   }
 
-  private func neighbors(
-    of paper: PaperIndex.Position, text: PaperText, count: Int
-  ) -> [Neighbor] {
+  /// The lists of a block of papers.
+  func blockLists(of papers: [PaperIndex.Position], count: Int) throws -> [[Neighbor]] {
+    let profiles = concurrentNow(Array(zip(papers, try texts(papers)))) { profile(of: $1) }
+    // Those whose terms some paper has.
+    let known = papers.indices.filter { profiles[$0] != nil }
+    let size = max(
+      1, min(SimilarSearch.greatestBatch, SimilarSearch.scoreLimit / max(1, index.paperCount)))
+    var lists = papers.map { _ in [Neighbor]() }
+    for part in blocks(of: size, covering: known.count) {
+      let members = known[part]
+      let recommenders = Recommender.all(
+        index: index, profiles: members.compactMap { profiles[$0] })
+      let found = concurrentNow(Array(zip(members, recommenders))) { paper, recommender in
+        recommender.best(count: count, excluding: [index.key(at: papers[paper])])
+      }
+      for (paper, best) in zip(members, found) {
+        lists[paper] = best.map { Neighbor(position: $0.position, similarity: $0.score) }
+      }
+    }
+    return lists
+  }
+
+  /// What a paper is looked for by as if it were the only one that is liked; nil where no paper has one
+  /// of its terms.
+  private func profile(of text: PaperText) -> Profile? {
     let features = index.model.features(of: text)
-    let example = RatedExample(features: features, weight: 1)
-    guard index.knows(features), let profile = Profile([example], model: index.model) else {
-      return []
-    }
-    let recommender = Recommender(index: index, profile: profile, releasesMemory: false)
-    return recommender.best(count: count, excluding: [index.key(at: paper)]).map {
-      Neighbor(position: $0.position, similarity: $0.score)
-    }
+    guard index.knows(features) else { return nil }
+    return Profile([RatedExample(features: features, weight: 1)], model: index.model)
   }
 }
 

@@ -105,21 +105,33 @@ struct TermDiscriminant: Sendable {
   /// - Returns: The scores, −1…1, in the order of the papers.
   /// - Precondition: as many numbers in each list.
   func scores(
-    termProducts: [Float], meanSimilarities: [Float], corrections: [Float], deviations: [Float]
+    termProducts: ArraySlice<Float>, meanSimilarities: [Float], corrections: [Float],
+    deviations: [Float]
   ) -> [Float] {
-    termProducts.indices.map { paper in
-      score(
-        termProduct: termProducts[paper], meanSimilarity: meanSimilarities[paper],
+    let count = termProducts.count
+    precondition(meanSimilarities.count == count && corrections.count == count)
+    precondition(deviations.count == count)
+    var scores = Array(termProducts)
+    var target = scores.mutableSpan
+    let (meanSimilarities, corrections) = (meanSimilarities.span, corrections.span)
+    let deviations = deviations.span
+    for paper in target.indices {
+      target[paper] = score(
+        termProduct: target[paper], meanSimilarity: meanSimilarities[paper],
         correction: corrections[paper], deviation: deviations[paper])
     }
+    return scores
   }
 
+  @inline(__always)
   private func score(
     termProduct: Float, meanSimilarity: Float, correction: Float, deviation: Float
   ) -> Float {
-    guard norm > 0, deviation > 0 else { return 0 }
+    let isKnown = norm > 0 && deviation > 0
     let product = termProduct - meanWeight * meanSimilarity - meanProduct - correction
-    return min(1, max(-1, product / (norm * deviation)))
+    // No branch: of many papers some registers full are scored at once.
+    let score = product / (isKnown ? norm * deviation : 1)
+    return isKnown ? min(1, max(-1, score)) : 0
   }
 
   /// What the correction takes from the squared length: applied twice, a share *g* takes 2*g* − *g*².

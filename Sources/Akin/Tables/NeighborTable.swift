@@ -64,16 +64,19 @@ public struct NeighborTable: Sendable {
     self.options = options
   }
 
-  /// The lists of all papers, not computed yet, where the papers asked for are so many that all are
-  /// less work; nil where each of them is compared with all.
+  /// The lists of some papers, not computed yet, with which another process can go on; nil where the
+  /// papers are so few that each of them is compared with all.
   ///
-  /// They depend on the index and on `options.count` alone: the other options choose among them.
-  public func wholeLists(for papers: [PaperIndex.Position]) -> NearestTable? {
-    guard let search = finder as? NeighborSearch, search.isTableCheaper(forCount: papers.count)
-    else {
-      return nil
+  /// They depend on the index, the papers and `options.count` alone: the other options choose among
+  /// them. By meaning the lists of all papers are computed, whichever are asked for.
+  public func lists(for papers: [PaperIndex.Position]) -> (any ResumableTable)? {
+    switch finder {
+    case let search as SimilarSearch:
+      SimilarTable(by: search, of: papers, count: options.count)
+    case let search as NeighborSearch where search.isTableCheaper(forCount: papers.count):
+      search.table(count: options.count)
+    default: nil
     }
-    return search.table(count: options.count)
   }
 
   /// Computes the neighbours of some papers and gives them out in the papers' order, batch by batch,
@@ -81,17 +84,21 @@ public struct NeighborTable: Sendable {
   ///
   /// - Parameters:
   ///   - papers: The papers.
-  ///   - lists: What ``wholeLists(for:)`` returned, as far as it has been computed.
+  ///   - lists: What ``lists(for:)`` returned for them, as far as it has been computed.
   ///   - progress: Called with the share of the work that is done.
   ///   - keep: Called after each step of `lists`, to keep them for another process.
   ///   - body: Takes a batch.
-  /// - Throws: What `keep` and `body` throw.
+  /// - Throws: What `keep` and `body` throw, and what keeps a paper from being read.
   public func forEachBatch(
-    of papers: [PaperIndex.Position], from lists: NearestTable?,
-    progress: (Double) -> Void = { _ in }, keep: (NearestTable) throws -> Void = { _ in },
+    of papers: [PaperIndex.Position], from lists: (any ResumableTable)?,
+    progress: (Double) -> Void = { _ in },
+    keep: (any ResumableTable) throws -> Void = { _ in },
     _ body: (Batch) async throws -> Void
   ) async throws {
-    guard let lists, let search = finder as? NeighborSearch else {
+    if let lists = lists as? SimilarTable {
+      return try await forEachBatch(of: lists, progress: progress, keep: keep, body)
+    }
+    guard let lists = lists as? NearestTable, let search = finder as? NeighborSearch else {
       return try await forEachBatch(ofFew: papers, progress: progress, body)
     }
     var rest = papers[...]
@@ -107,6 +114,33 @@ public struct NeighborTable: Sendable {
       await lists.advance(progress: progress)
       try keep(lists)
     }
+  }
+
+  /// The same for papers that are compared by terms and meaning.
+  private func forEachBatch(
+    of lists: SimilarTable, progress: (Double) -> Void,
+    keep: (any ResumableTable) throws -> Void, _ body: (Batch) async throws -> Void
+  ) async throws {
+    var given = 0
+    func giveOut(_ list: (Int) -> [Neighbor]) async throws {
+      while given < lists.finishedCount {
+        let end = min(given + NeighborTable.batchSize, lists.finishedCount)
+        try await body((given..<end).map { (lists.papers[$0], chosen(list($0))) })
+        given = end
+      }
+    }
+    while true {
+      if !options.isMutual { try await giveOut(lists.neighbors) }
+      if lists.fraction == 1 { break }
+      try lists.advance()
+      progress(lists.fraction)
+      try keep(lists)
+    }
+    guard options.isMutual else { return }
+    // A pair is mutual by both lists, so all are computed first.
+    let own = lists.papers.indices.map(lists.neighbors)
+    let back = try await withLists(ofNeighborsIn: own, of: lists.papers)
+    try await giveOut { mutual(own[$0], of: lists.papers[$0], by: back) }
   }
 
   /// Takes the papers of a batch from the front, as far as their lists are final; nil if none is.
@@ -143,11 +177,7 @@ public struct NeighborTable: Sendable {
       let batch = Array(papers[start..<min(start + NeighborTable.batchSize, papers.count)])
       let neighbors: [[Neighbor]]
       if options.isMutual {
-        neighbors = batch.map { paper in
-          (back[paper] ?? []).filter { neighbor in
-            back[neighbor.position]?.contains { $0.position == paper } == true
-          }
-        }
+        neighbors = batch.map { mutual(back[$0] ?? [], of: $0, by: back) }
       } else {
         neighbors = try await finder.neighbors(of: batch, count: options.count) {
           share(start + $0)
@@ -162,11 +192,28 @@ public struct NeighborTable: Sendable {
     around papers: [PaperIndex.Position], progress: (Int) -> Void
   ) async throws -> [PaperIndex.Position: [Neighbor]] {
     let lists = try await finder.neighbors(of: papers, count: options.count, progress: progress)
+    return try await withLists(ofNeighborsIn: lists, of: papers)
+  }
+
+  /// The lists of some papers, and those of the papers in them.
+  private func withLists(
+    ofNeighborsIn lists: [[Neighbor]], of papers: [PaperIndex.Position]
+  ) async throws -> [PaperIndex.Position: [Neighbor]] {
     var result = Dictionary(zip(papers, lists)) { first, _ in first }
     let others = Array(Set(lists.joined().map(\.position)).subtracting(papers))
     let otherLists = try await finder.neighbors(of: others, count: options.count) { _ in }
     result.merge(zip(others, otherLists)) { first, _ in first }
     return result
+  }
+
+  /// Those neighbours of a paper that have it in their own lists.
+  private func mutual(
+    _ neighbors: [Neighbor], of paper: PaperIndex.Position,
+    by lists: [PaperIndex.Position: [Neighbor]]
+  ) -> [Neighbor] {
+    neighbors.filter { neighbor in
+      lists[neighbor.position]?.contains { $0.position == paper } == true
+    }
   }
 
   /// Returns the rows of one paper.

@@ -21,8 +21,8 @@ struct NeighborsCommand: AsyncParsableCommand {
       paper is then compared with all by itself, which takes longer: minutes for 100,000 papers.
 
       Rows are written as they are found, and a file appears under its name when it is complete. A \
-      long table by meaning is kept beside it, in FILE.unfinished, every half minute: after a crash or a kill \
-      the same command goes on with it. It takes 8 bytes for each neighbour in memory, 480 MB for \
+      long table is kept beside it, in FILE.unfinished, every half minute: after a crash or a kill the \
+      same command goes on with it. It takes 8 bytes for each neighbour in memory, 480 MB for \
       20 of each of three million papers.
 
       Examples:
@@ -135,7 +135,7 @@ struct NeighborsCommand: AsyncParsableCommand {
       ? await NeighborTable(of: index, options: options)
       : NeighborTable(by: workspace.similarSearch(in: index), options: options)
     let run = NeighborRun(of: positions, in: neighborTable, bar: bar, library: library)
-    let unfinished = try unfinishedTable(in: workspace)
+    let unfinished = try unfinishedTable(of: positions, in: workspace)
     if let output, let share = run.restore(from: unfinished) {
       library.remark("Going on with the table of \(output): \(Int(share * 100)) % was done.")
     }
@@ -150,9 +150,14 @@ struct NeighborsCommand: AsyncParsableCommand {
   }
 
   /// What is kept of a table that goes to a file; nil for one that does not.
-  private func unfinishedTable(in workspace: Workspace) throws -> UnfinishedTable? {
+  private func unfinishedTable(
+    of papers: [PaperIndex.Position], in workspace: Workspace
+  ) throws -> UnfinishedTable? {
     guard let file = OutputFile.plainFile(at: output) else { return nil }
-    let request = "neighbor lists 1 \(k)"
+    // By meaning the lists of all papers are kept, otherwise those of the papers asked for.
+    let asked = XXHash64.checksum(of: PackedArray(papers.map(\.code)).data)
+    let request =
+      metric == .meaning ? "neighbor lists 1 \(k)" : "similar lists 1 \(k) of \(asked)"
     return UnfinishedTable(
       of: file, fingerprint: try workspace.fingerprint(profile: nil, options: request),
       interval: .milliseconds(Int(keepInterval * 1_000)))

@@ -68,7 +68,7 @@ struct RankCommand: AsyncParsableCommand {
     }
     let pretrained = try EncoderFile.shippedPath.map { try EncoderFile(path: $0).model }
     let index = try await PaperIndex.fitted(
-      to: ordered.map { (key: Int64($0), id: collection.papers[$0].id) },
+      to: ordered.map { IndexedPaper(key: Int64($0), id: collection.papers[$0].id) },
       texts: { numbers in numbers.map { collection.papers[ordered[$0]].words } },
       pretrained: pretrained,
       progress: bar.fitHandler())

@@ -11,7 +11,7 @@ struct NeighborRun {
   /// The papers it is of.
   let papers: [PaperIndex.Position]
 
-  private let lists: NearestTable?
+  private let lists: (any ResumableTable)?
   private let bar: ProgressBar
   private let library: LibraryOptions
 
@@ -24,7 +24,7 @@ struct NeighborRun {
     self.table = table
     self.bar = bar
     self.library = library
-    lists = table.wholeLists(for: papers)
+    lists = table.lists(for: papers)
   }
 
   /// Takes what a process before this one has kept; returns the share of the work that it had done, nil

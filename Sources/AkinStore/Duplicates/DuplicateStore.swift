@@ -12,6 +12,7 @@ struct DuplicateStore: Sendable {
   /// - Parameters:
   ///   - minimum: The least likeness, 0…1.
   ///   - progress: Called with the share of papers compared.
+  /// - Returns: The keys of the papers, the lesser first, and what speaks for each pair.
   /// - Throws: `StoreError`.
   func pairs(
     likeness minimum: Double, progress: (Double) -> Void

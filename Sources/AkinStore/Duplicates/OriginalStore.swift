@@ -19,7 +19,14 @@ struct OriginalStore: Sendable {
 
   /// Keeps a record of a paper, unless one of the same content is kept.
   ///
-  /// - Parameter onlyFirst: Whether to keep it only if nothing is kept of the paper yet.
+  /// - Parameters:
+  ///   - paper: The record.
+  ///   - key: The paper that it is of.
+  ///   - source: Where it came from.
+  ///   - now: The time.
+  ///   - database: The library.
+  ///   - onlyFirst: Whether to keep it only if nothing is kept of the paper yet.
+  /// - Throws: What SQLite throws.
   static func keep(
     _ paper: Paper, of key: Int64, source: String, now: Date, in database: Database,
     onlyFirst: Bool = false

@@ -9,8 +9,8 @@ extension IndexSegment {
     [
       ("keys", keys.data), ("rowsByKey", rowsByKey.data), ("idBytes", ids.bytes.data),
       ("idEnds", ids.ends.data), ("features", postings.features.data),
-      ("postingStarts", postings.starts.data), ("postingRows", postings.rows.data),
-      ("postingWeights", postings.weights.data), ("vectors", vectors.elements.data),
+      ("postingStarts", postings.starts.data), ("postings", postings.elements.data),
+      ("vectors", vectors.elements.data),
       ("vectorBytes", scannedVectors.bytes.elements.data),
       ("vectorScales", scannedVectors.bytes.scales.data),
       ("vectorRadii", scannedVectors.radii.data),
@@ -19,7 +19,10 @@ extension IndexSegment {
       ("vectorNibbleRadii", scannedVectors.nibbles.radii.data),
       ("placeBytes", places.elements.data),
       ("placeScales", places.scales.data), ("meanSimilarities", meanSimilarities.data),
-      ("deviations", deviations.data), ("replaced", replaced.data),
+      ("deviations", deviations.data), ("dates", dates.codes.data),
+      ("categoryBytes", categories.combinations.bytes.data),
+      ("categoryEnds", categories.combinations.ends.data),
+      ("categoryNumbers", categories.numbers.data), ("replaced", replaced.data),
     ]
   }
 
@@ -32,10 +35,11 @@ extension IndexSegment {
     guard vectors.count == keys.count * model.dimensionCount,
       let ids = PackedStrings(
         bytes: try file.array("idBytes"), ends: try file.array("idEnds")),
+      let combinations = PackedStrings(
+        bytes: try file.array("categoryBytes"), ends: try file.array("categoryEnds")),
       let postings = PostingLists(
         features: try file.array("features"), starts: try file.array("postingStarts"),
-        rows: try file.array("postingRows"), weights: try file.array("postingWeights"),
-        rowCount: keys.count),
+        elements: try file.array("postings"), rowCount: keys.count),
       let places = QuantizedRows(
         columnCount: model.projection.dimensionCount, elements: try file.array("placeBytes"),
         scales: try file.array("placeScales")),
@@ -53,7 +57,11 @@ extension IndexSegment {
         keys: keys, rowsByKey: try file.array("rowsByKey"), ids: ids, postings: postings,
         places: places, vectors: scannedVectors,
         meanSimilarities: try file.array("meanSimilarities"),
-        deviations: try file.array("deviations"), replaced: try file.array("replaced"))
+        deviations: try file.array("deviations"),
+        dates: PackedDates(codes: try file.array("dates")),
+        categories: PackedCategories(
+          combinations: combinations, numbers: try file.array("categoryNumbers")),
+        replaced: try file.array("replaced"))
     else { throw SectionFile.Damage(detail: "its sections do not fit together") }
     self = segment
   }

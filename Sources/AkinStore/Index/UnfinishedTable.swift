@@ -34,7 +34,7 @@ public struct UnfinishedTable {
   /// Takes what a process before this one has kept.
   ///
   /// - Returns: Whether there was something; else `table` is as it was, at its beginning.
-  public func restore(_ table: NearestTable) -> Bool {
+  public func restore(_ table: some ResumableTable) -> Bool {
     guard let handle = FileHandle(forReadingAtPath: path) else { return false }
     defer { try? handle.close() }
     let start = UnfinishedTable.magic + Data(fingerprint.utf8)
@@ -54,7 +54,7 @@ public struct UnfinishedTable {
   /// Keeps a table, unless it was kept a short while ago: writing takes a twentieth of the time at most.
   ///
   /// - Throws: `StoreError` if the file cannot be written.
-  public mutating func keep(_ table: NearestTable) throws {
+  public mutating func keep(_ table: some ResumableTable) throws {
     let start = ContinuousClock.now
     guard start - lastKept >= interval else { return }
     try DurableFile.write(to: path) { handle in

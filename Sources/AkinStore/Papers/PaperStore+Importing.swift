@@ -239,14 +239,15 @@ struct ImportSession {
     comparable.otherIDs = known.otherIDs
     let hasNewNames = Set(merged.allIDs) != Set(known.allIDs)
     guard comparable != known else { return hasNewNames }
-    // Votes come and go daily; only what features are made of, or the id, makes vectors stale.
-    let isSameText =
+    // Votes come and go daily; only what the index is made of makes it stale.
+    let isSameInIndex =
       merged.id == known.id && merged.title == known.title && merged.abstract == known.abstract
       && merged.authors == known.authors && merged.keywords == known.keywords
+      && merged.date == known.date && merged.categories == known.categories
     let oldRevision = try Int64.fetchOne(
       database, sql: "SELECT revision FROM paper WHERE key = ?", arguments: [key])
     let statement = try database.cachedStatement(sql: PaperRecord.update)
-    let newRevision = isSameText ? oldRevision ?? revision : revision
+    let newRevision = isSameInIndex ? oldRevision ?? revision : revision
     let values = PaperRecord.values(
       of: merged, titleHash: PaperRecord.titleHash(of: merged), revision: newRevision)
     try statement.execute(arguments: values + [key])

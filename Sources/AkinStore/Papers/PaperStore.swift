@@ -100,7 +100,8 @@ struct PaperStore: Sendable {
     let hash = Int64(bitPattern: StableHash.hash(title.titleKey))
     let rows = try file.read {
       try Row.fetchAll(
-        $0, sql: "SELECT key, id FROM paper WHERE titleHash = ? ORDER BY id", arguments: [hash])
+        $0, sql: "SELECT key, id, date, categories FROM paper WHERE titleHash = ? ORDER BY id",
+        arguments: [hash])
     }
     guard let first = rows.first else { throw StoreError.unknownTitle(title: title) }
     guard rows.count == 1 else {
@@ -111,14 +112,19 @@ struct PaperStore: Sendable {
 
   // MARK: - For the index
 
-  /// The keys and ids of the papers that changed after a revision, in ascending order of the ids.
-  func changes(after revision: Int64) throws -> [(key: Int64, id: PaperID)] {
+  /// What the index keeps of the papers that changed after a revision, in ascending order of their ids.
+  func changes(after revision: Int64) throws -> [IndexedPaper] {
     try file.read { database in
       let rows = try Row.fetchCursor(
-        database, sql: "SELECT key, id FROM paper WHERE revision > ? ORDER BY id",
+        database, sql: "SELECT key, id, date, categories FROM paper WHERE revision > ? ORDER BY id",
         arguments: [revision])
-      var papers: [(key: Int64, id: PaperID)] = []
-      while let row = try rows.next() { papers.append((row["key"], PaperID(exactly: row["id"]))) }
+      var papers: [IndexedPaper] = []
+      while let row = try rows.next() {
+        papers.append(
+          IndexedPaper(
+            key: row[0], id: PaperID(exactly: row[1]),
+            date: (row[2] as String?).flatMap { PaperDate($0) }, categories: row[3]))
+      }
       return papers
     }
   }

@@ -40,6 +40,28 @@ public struct PaperFilter: Sendable, Equatable {
 }
 
 extension PaperFilter {
+  /// What the filter and its search ask of dates and categories; a paper passes if it passes all.
+  ///
+  /// - Throws: `StoreError.badQuery`.
+  func publicationFilters() throws -> [PublicationFilter] {
+    let own = PublicationFilter(since: since, until: until, categories: categories)
+    return [own] + (try query.map { try SearchQuery($0).filter.publicationFilters() } ?? [])
+  }
+
+  /// What the filter asks beside: words.
+  ///
+  /// - Throws: `StoreError.badQuery`.
+  func withoutPublication() throws -> PaperFilter {
+    var rest = self
+    (rest.since, rest.until, rest.categories) = (nil, nil, [])
+    guard let query = rest.query else { return rest }
+    let search = try SearchQuery(query)
+    rest.query = nil
+    rest.required += [search.expression].compactMap { $0 }
+    rest.unwanted += search.filter.unwanted
+    return rest
+  }
+
   /// The condition on columns of `paper`, with its arguments.
   func condition() throws -> (sql: String, arguments: StatementArguments) {
     var conditions: [String] = []

@@ -44,14 +44,15 @@ extension PaperStore {
     }
   }
 
-  /// Every paper that passes a search's filter and has any of its words, phrases or beginnings, in no
-  /// order.
+  /// Every paper that has any of a search's words, phrases or beginnings, and passes what its filter asks
+  /// of words, in no order.
   func matches(_ query: SearchQuery) throws -> [FoundPaper] {
     guard let expression = query.scoredExpression else { return [] }
-    let (condition, arguments) = try query.topicFilter.condition()
     try WordIndex(file: file).catchUp()
+    let filter = try query.topicFilter.withoutPublication()
+    let (condition, arguments) = try filter.condition()
     let source =
-      query.topicFilter.isEmpty
+      filter.isEmpty
       ? "paperText" : "paperText JOIN paper ON paper.key = paperText.rowid"
     return try file.read { database in
       try Row.fetchAll(

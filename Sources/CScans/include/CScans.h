@@ -110,4 +110,12 @@ void cscans_exact_products(
     cscans_instructions instructions, const float *const *rows, const float *const *columns,
     size_t depth, const uint32_t *pairs, size_t count, float *products);
 
+/// Writes the dot products of some rows of numbers with queries: `products[q * count + i]` is row
+/// `rows[i]` times query q, summed and rounded as by `cscans_exact_products`.
+///
+/// A query is `depth` numbers of single precision, widened.
+void cscans_row_products(
+    cscans_instructions instructions, const float *elements, size_t depth, const uint32_t *rows,
+    size_t count, const double *queries, size_t query_count, float *products);
+
 #endif

@@ -31,6 +31,10 @@ import Testing
       self.exact = exact
     }
 
+    func exactScores(_ offsets: [UInt32], in block: PaperIndex.Block) -> [Float] {
+      offsets.map { exact[block.position(Int($0)), default: 0] }
+    }
+
     func expected(_ count: Int, where isAllowed: (Int64) -> Bool = { _ in true }) -> [Int64] {
       index.positions.filter { isAllowed(index.key(at: $0)) }
         .sorted {
@@ -44,7 +48,8 @@ import Testing
   @Test(arguments: [0, 0.01, 0.3, 5] as [Float], [1, 7, 120, 500])
   func theGreatestAreThoseByExactScores(error: Float, count: Int) async throws {
     let example = try await Example(error: error)
-    let found = example.index.greatest(example.bounded, count: count) { example.exact[$0] ?? 0 }
+    let found = example.index.greatest(
+      example.bounded, count: count, exactScores: example.exactScores)
     #expect(found.map { example.index.key(at: $0.position) } == example.expected(count))
     #expect(found.allSatisfy { $0.score == example.exact[$0.position] })
   }
@@ -55,8 +60,9 @@ import Testing
     let candidates = PaperKeys((0..<120).filter { $0 % 3 == 0 }.map(Int64.init))
     let excluded = Set((0..<60).map(Int64.init))
     let found = example.index.greatest(
-      example.bounded, count: 10, among: candidates, excluding: excluded
-    ) { example.exact[$0] ?? 0 }
+      example.bounded, count: 10,
+      among: example.index.candidates(passing: [], among: candidates), excluding: excluded,
+      exactScores: example.exactScores)
     #expect(
       found.map { example.index.key(at: $0.position) }
         == example.expected(10) { candidates.contains($0) && !excluded.contains($0) })
@@ -68,15 +74,19 @@ import Testing
     let example = try await Example(error: 0.01)
     let looked = Mutex(0)
     _ = example.index.greatest(example.bounded, count: 5) {
-      looked.withLock { $0 += 1 }
-      return example.exact[$0] ?? 0
+      offsets, block in
+      looked.withLock { $0 += offsets.count }
+      return example.exactScores(offsets, in: block)
     }
     #expect((5..<40).contains(looked.withLock { $0 }))
   }
 
   @Test func noneAreAskedForAndNoneAreFound() async throws {
     let example = try await Example(error: 0.1)
-    #expect(example.index.greatest(example.bounded, count: 0) { _ in 0 }.isEmpty)
-    #expect(example.index.greatest(example.bounded, count: 3, among: []) { _ in 0 }.isEmpty)
+    #expect(example.index.greatest(example.bounded, count: 0) { _, _ in [] }.isEmpty)
+    #expect(
+      example.index.greatest(
+        example.bounded, count: 3, among: example.index.candidates(passing: [], among: [])
+      ) { _, _ in [] }.isEmpty)
   }
 }

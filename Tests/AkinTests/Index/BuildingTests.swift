@@ -18,7 +18,7 @@ import Testing
       let part = start..<min(start + limit, ordered.count)
       segments.append(
         try await index.segment(
-          of: part.map { (key: keys[$0], id: ordered[$0].id) },
+          of: part.map { IndexedPaper(key: keys[$0], id: ordered[$0].id) },
           texts: { $0.map { ordered[start + $0].words } }, replaces: false))
     }
     return PaperIndex(
@@ -75,7 +75,7 @@ import Testing
     var index = fitted
     for words in [35, 90] {
       let segment = try await index.segment(
-        of: [(key: 0, id: papers[0].id), (key: 40, id: papers[40].id)],
+        of: [IndexedPaper(key: 0, id: papers[0].id), IndexedPaper(key: 40, id: papers[40].id)],
         texts: { $0.map { _ in papers[words].words } })
       index = PaperIndex(
         model: index.model, segments: index.segments + [segment],
@@ -89,6 +89,20 @@ import Testing
       Recommender(index: index, examples: board.examples([91], in: index)))
     let keys = recommender.recommendations(count: 100).map { index.key(at: $0.position) }
     #expect(keys.count == 100 && Set(keys).count == 100)
+  }
+
+  /// Runs are whole blocks, each row once and in order; few, since what a run reads it reads anew.
+  @Test(arguments: [1, 2, 3, 16, 1_000])
+  func runsAreWholeBlocksOfEachRow(threadCount: Int) {
+    for sizes in [[], [0], [5], [16_384], [150_000], [262_144, 262_144, 95_000], [262_144, 0, 3]] {
+      let runs = PaperIndex.runs(ofSegments: sizes, forThreads: threadCount)
+      for (segment, size) in sizes.enumerated() {
+        let own = runs.filter { $0.segment == segment }.map(\.rows)
+        #expect(own.flatMap { Array($0) } == Array(0..<size))
+        #expect(own.allSatisfy { $0.lowerBound % PaperIndex.blockSize == 0 })
+      }
+      #expect(runs.count <= sizes.count + threadCount)
+    }
   }
 
   /// What does not exist is not hidden: a damaged file must not stop a list.

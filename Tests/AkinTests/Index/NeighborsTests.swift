@@ -48,7 +48,7 @@ import Testing
     }
     let ordered = papers.sorted { $0.id < $1.id }
     let index = try await PaperIndex.fitted(
-      to: ordered.enumerated().map { (key: Int64($0.offset), id: $0.element.id) },
+      to: ordered.enumerated().map { IndexedPaper(key: Int64($0.offset), id: $0.element.id) },
       texts: { $0.map { ordered[$0].words } })
     let position = try #require(index.positions.first { index.id(at: $0).description == "copy130" })
     let neighbors = await index.neighbors(of: [position], count: 4)
@@ -75,7 +75,7 @@ import Testing
     var pairs: Set<[PaperIndex.Position]> = []
     let table = await NeighborTable(of: index, options: options)
     try await table.forEachBatch(
-      of: index.positions, from: table.wholeLists(for: index.positions)
+      of: index.positions, from: table.lists(for: index.positions)
     ) { batch in
       for (paper, list) in batch { for other in list { pairs.insert([paper, other.position]) } }
     }
@@ -89,7 +89,7 @@ import Testing
     // Paper 0 comes again with the words of another topic.
     let changed = board.papers[35].words
     let segment = try await index.segment(
-      of: [(key: 0, id: board.papers[0].id)], texts: { _ in [changed] })
+      of: [IndexedPaper(key: 0, id: board.papers[0].id)], texts: { _ in [changed] })
     let extended = PaperIndex(model: index.model, segments: index.segments + [segment])
     #expect(extended.paperCount == 40 && extended.positions.count == 40)
     let position = try #require(extended.position(ofKey: 0))

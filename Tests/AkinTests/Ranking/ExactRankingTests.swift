@@ -18,7 +18,7 @@ import Testing
     for round in [1, 2] {
       let keys = [0, 8, 31, 62, 90].filter { $0 % (round + 1) == 0 } + [100 + round, 110 + round]
       let papers = keys.map { key in
-        (key: Int64(key), id: key < 100 ? board.papers[key].id : PaperID("later\(key)"))
+        IndexedPaper(key: Int64(key), id: key < 100 ? board.papers[key].id : PaperID("later\(key)"))
       }.sorted { $0.id < $1.id }
       let segment = try await index.segment(
         of: papers, texts: { numbers in numbers.map { _ in board.papers[5 * round].words } })
@@ -52,7 +52,9 @@ import Testing
             ? $0.score > $1.score : index.id(at: $0.position) < index.id(at: $1.position)
         }
         for count in [1, 4, 23, 500] {
-          let found = recommender.best(count: count, excluding: excluded, among: among)
+          let found = recommender.best(
+            count: count, excluding: excluded,
+            among: index.candidates(passing: [], among: among))
           #expect(found.map(\.position) == expected.prefix(count).map(\.position))
           #expect(found.map(\.score) == expected.prefix(count).map(\.score))
         }
@@ -63,7 +65,7 @@ import Testing
   @Test func aLibraryOfOnePaperIsRanked() async throws {
     let paper = board.papers[0]
     let index = try await PaperIndex.fitted(
-      to: [(key: 0, id: paper.id)], texts: { $0.map { _ in paper.words } },
+      to: [IndexedPaper(key: 0, id: paper.id)], texts: { $0.map { _ in paper.words } },
       pretrained: .random(for: board))
     let recommender = try #require(
       Recommender(index: index, examples: board.examples([0, 30], in: index)))

@@ -124,7 +124,8 @@ import Testing
     let recommender = try #require(
       Recommender(index: index, examples: board.examples([0], in: index)))
     let allowed: PaperKeys = [1, 2, 30, 60]
-    let list = recommender.recommendations(count: 10, excluding: [2], among: allowed)
+    let list = recommender.recommendations(
+      count: 10, excluding: [2], among: index.candidates(passing: [], among: allowed))
     #expect(Set(list.map { index.key(at: $0.position) }) == [1, 30, 60])
   }
 

@@ -64,7 +64,8 @@ import Testing
       Profile(
         board.examples(likes, in: index) + board.examples(dislikes, weight: -1, in: index),
         model: index.model))
-    let parts = BlockScorer(profile: profile, index: index).scores(releasesMemory: true)
+    let parts = BlockScorer(profiles: [profile], index: index)
+      .scores(releasesMemory: true)[0]
     let scales = ScoreScales(profile: profile, blocks: parts, index: index)
     let recommender = Recommender(index: index, profile: profile)
     for part in parts {

@@ -10,7 +10,7 @@ import Testing
       pretrained: .random(for: board), limit: board.papers.count / 3 + 1)
     let again = (0..<30).map { $0 * 5 }.sorted { board.papers[$0].id < board.papers[$1].id }
     let segment = try await first.segment(
-      of: again.map { (key: Int64($0), id: board.papers[$0].id) },
+      of: again.map { IndexedPaper(key: Int64($0), id: board.papers[$0].id) },
       texts: { $0.map { board.papers[(again[$0] + 7 * ($0 % 2)) % board.papers.count].words } })
     return PaperIndex(
       model: first.model, segments: first.segments + [segment],
@@ -26,7 +26,8 @@ import Testing
     for number in [0, 200, 301] {
       for candidates in [nil, everyThird, [4, 5, 10], []] as [PaperKeys?] {
         let search = MeaningSearch(
-          index: index, topic: board.papers[number].words, candidates: candidates)
+          index: index, topic: board.papers[number].words,
+          candidates: index.candidates(passing: [], among: candidates))
         for count in [0, 1, 10, 5_000] {
           let found = await search.nearest(count: count)
           let expected = search.nearestByScores(count: count)

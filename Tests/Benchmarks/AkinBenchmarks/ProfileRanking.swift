@@ -17,7 +17,7 @@ struct ProfileRanking: Job {
     liked = papers.enumerated().filter { wanted.contains($0.element.id) }
       .map { (key: Int64($0.offset), words: $0.element.words) }
     index = try await PaperIndex.fitted(
-      to: papers.enumerated().map { (key: Int64($0.offset), id: $0.element.id) },
+      to: papers.enumerated().map { IndexedPaper(key: Int64($0.offset), id: $0.element.id) },
       texts: { numbers in numbers.map { papers[$0].words } },
       pretrained: try EncoderFile.shippedPath.map { try EncoderFile(path: $0).model })
   }

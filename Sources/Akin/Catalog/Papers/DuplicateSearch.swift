@@ -17,7 +17,9 @@ public struct DuplicateSearch: Sendable {
   /// How many papers may share a key before it says nothing: "Introduction", "Call for papers".
   private static let bucketLimit = 40
 
-  /// How many hashes of an abstract are kept. Abstracts that share half of their sequences share one
+  /// How many hashes of an abstract are kept.
+  ///
+  /// Abstracts that share half of their sequences share one
   /// of four hashes in 15 of 16 cases.
   private static let hashCount = 4
 
@@ -96,7 +98,9 @@ public struct DuplicateSearch: Sendable {
     hashes.reduce(0x517C_C1B7_2722_0A95) { mixed($0 &* 31 &+ $1) }
   }
 
-  /// The finaliser of SplitMix64 (G. L. Steele et al., doi:10.1145/2714064.2660195).
+  /// The finaliser of SplitMix64.
+  ///
+  /// G. L. Steele et al., doi:10.1145/2714064.2660195.
   private static func mixed(_ value: UInt64) -> UInt64 {
     var value = value
     value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -38,7 +38,9 @@ public struct NearDuplicate: Sendable, Equatable {
     return 1 / (1 + exp(-sum))
   }
 
-  /// The share of words that two texts have in common: the coefficient of P. Jaccard (1901).
+  /// The share of words that two texts have in common.
+  ///
+  /// The coefficient of P. Jaccard (1901).
   private static func wordSimilarity(_ one: String, _ other: String) -> Double {
     let words = { (text: String) in
       Set(text.folded.split { !$0.isLetter && !$0.isNumber }.map(String.init))

@@ -43,8 +43,10 @@ extension Paper {
 
 /// How much two titles have in common.
 public enum TitleSimilarity {
-  /// The share of three-letter sequences that two titles have in common, 0…1: the coefficient of
-  /// L. R. Dice, "Measures of the Amount of Ecologic Association Between Species" (1945).
+  /// The share of three-letter sequences that two titles have in common, 0…1.
+  ///
+  /// The coefficient of L. R. Dice, "Measures of the Amount of Ecologic Association Between Species"
+  /// (1945), doi:10.2307/1932409.
   ///
   /// - Returns: 1 for titles of the same letters and digits.
   /// - Complexity: O(*n*) for titles of *n* letters.

@@ -38,6 +38,8 @@ struct NamedSource {
   /// The subscription to save; nil for a fetch that is not kept.
   ///
   /// - Parameter isEnded: Whether it has been fetched to its end.
+  /// - Returns: The subscription.
+  /// - Throws: What encoding throws.
   func subscription(isEnded: Bool) throws -> Subscription? {
     guard let name, let kind = NamedSource.kinds.first(where: { $0.value == type(of: source) })
     else { return nil }
