@@ -18,7 +18,7 @@ public struct DailyPapers: FetchSource, Equatable {
   public init() {}
 
   /// The format of the pages.
-  public var format: String { "daily-api" }
+  public var format: String { "daily-json" }
 
   /// What is fetched.
   public var title: String { "Daily Papers" }

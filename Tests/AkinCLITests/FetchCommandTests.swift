@@ -101,6 +101,53 @@ import Testing
     try await server.stop()
   }
 
+  @Test func dailyPapersComeWithTheirVotes() async throws {
+    let day = """
+      [{"paper": {"id": "2611.10001", "title": "On owls", "summary": "What owls do.", "upvotes": 12, \
+      "authors": [{"name": "Ana Ruiz"}], "publishedAt": "2026-11-20T00:00:00.000Z"}, \
+      "publishedAt": "2026-11-21T00:00:00.000Z", "title": "On owls", "numComments": 3}]
+      """
+    let server = try await ReplayServer { path, _ in
+      ReplayServer.answer(path.contains("2026-11-21") ? day : "[]")
+    }
+    let dates = ["--since", "2026-11-20", "--until", "2026-11-22"]
+    let result = try akin.run(["fetch", "daily"] + dates + options(server))
+    #expect(result.status == 0 && result.object["added"] as? Int == 1, "\(result.errors)")
+    #expect(server.paths.count == 3)
+    let shown = try akin.run(["show", "2611.10001", "--json"]).rows.first
+    #expect(shown?["upvotes"] as? Int == 12 && shown?["comments"] as? Int == 3)
+    try await server.stop()
+  }
+
+  @Test func aHarvestGoesOnWithItsToken() async throws {
+    func page(_ number: Int, token: String) -> String {
+      """
+      <?xml version="1.0"?><OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">
+      <responseDate>2026-11-23T01:00:00Z</responseDate><ListRecords><record><header>
+      <identifier>oai:arXiv.org:2611.1000\(number)</identifier><datestamp>2026-11-22</datestamp>
+      </header><metadata><arXiv xmlns="http://arxiv.org/OAI/arXiv/"><id>2611.1000\(number)</id>
+      <created>2026-11-20</created><authors><author><keyname>Ruiz</keyname><forenames>Ana</forenames>
+      </author></authors><title>Owl \(number)</title><categories>q-bio.PE</categories>
+      <abstract>What it does.</abstract></arXiv></metadata></record>
+      <resumptionToken>\(token)</resumptionToken></ListRecords></OAI-PMH>
+      """
+    }
+    let (first, second) = (page(1, token: "next|1"), page(2, token: ""))
+    // The second page is refused for so long that the first fetch gives up.
+    let server = try await ReplayServer { path, number in
+      if !path.contains("resumptionToken") { return ReplayServer.answer(first) }
+      return number == 1
+        ? ReplayServer.answer("", status: "403 Forbidden") : ReplayServer.answer(second)
+    }
+    let command = ["fetch", "oai", "--set", "q-bio", "--save", "biology"] + options(server)
+    #expect(try akin.run(command).status == 2)
+    let rest = try akin.run(["fetch", "--all", "--json"])
+    #expect(rest.status == 0 && rest.object["added"] as? Int == 1, "\(rest.errors)")
+    #expect(server.paths.map { $0.contains("resumptionToken") } == [false, true, true])
+    #expect(try akin.run(["status", "--json"]).object["papers"] as? Int == 2)
+    try await server.stop()
+  }
+
   @Test func offlineSaysSoAndChangesNothing() async throws {
     let server = try await ReplayServer { _, _ in [] }
     let address = server.address

@@ -7,6 +7,8 @@ import Testing
     ["import"], ["search"], ["show"], ["like"], ["dislike"], ["rate"], ["skip"], ["unrate"],
     ["undo"], ["ratings"], ["fetch"], ["fetch", "arxiv"], ["fetch", "daily"], ["fetch", "feed"],
     ["fetch", "oai"], ["fetch", "list"], ["fetch", "forget"], ["export"], ["backup"], ["restore"],
+    ["duplicates"],
+    ["duplicates", "list"], ["duplicates", "merge"], ["duplicates", "apart"],
     ["profile"], ["profile", "export"], ["profile", "import"], ["profile", "list"],
     ["profile", "create"],
     ["profile", "rename"], ["profile", "delete"], ["recommend"], ["similar"], ["rank"],

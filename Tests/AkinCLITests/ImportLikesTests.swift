@@ -13,7 +13,7 @@ import Testing
       """#, to: "papers.jsonl")
     let unknown = try akin.run(["import", papers, "--likes-from", "None", "--no-index"])
     #expect(unknown.status == 2)
-    #expect(unknown.errors.contains("There are: Other, Thesis/Methods."))
+    #expect(unknown.errors.contains("There are: 'Other', 'Thesis/Methods'."))
     let known = try akin.run(["import", papers, "--likes-from", "Thesis", "--no-index", "--json"])
     #expect(known.status == 0 && known.output.contains(#""liked": 1"#))
     #expect(try akin.run(["ratings"]).output.contains("like"))

@@ -7,7 +7,7 @@ import Testing
   /// Impatient, so that tests are quick.
   private var patience: Downloader.Patience {
     var patience = Downloader.Patience()
-    (patience.connect, patience.idle, patience.firstPause) = (2, 0.3, 0.01)
+    (patience.connect, patience.idle, patience.firstPause) = (2, 1, 0.01)
     patience.tryCount = 3
     return patience
   }

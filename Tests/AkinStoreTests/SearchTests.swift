@@ -59,6 +59,7 @@ import Testing
 
   @Test func filtersCombine() throws {
     let papers = try workspace().papers
+    try WordIndex(file: papers.file).catchUp()
     func keys(_ filter: PaperFilter) throws -> [Int64] {
       let (condition, arguments) = try filter.condition()
       return try papers.file.read {

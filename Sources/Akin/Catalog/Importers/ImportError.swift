@@ -79,7 +79,7 @@ public enum ImportError: Error, Equatable, CustomStringConvertible {
         + "Export its papers, for example as BibTeX, and import that."
     case .akinLibrary(let file):
       "\(file): is a library of Akin itself. Use it with --library \(file); to take papers from it, "
-        + "write them with akin show --json and import that."
+        + "write them with akin export and import that."
     case .unknownCollection(let file, let name, let known):
       "\(file): no paper lies in a collection '\(name)', so nothing was imported. "
         + (known.isEmpty

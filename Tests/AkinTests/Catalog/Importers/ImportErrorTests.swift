@@ -117,7 +117,7 @@ private let cases = [
     ),
     (
       .unknownCollection(file: "f", name: "x", known: ["a", "b/c"]),
-      "f: no paper lies in a collection 'x', so nothing was imported. There are: a, b/c."
+      "f: no paper lies in a collection 'x', so nothing was imported. There are: 'a', 'b/c'."
     ),
     (
       .unknownCollection(file: "f", name: "x", known: []),
