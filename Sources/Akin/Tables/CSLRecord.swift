@@ -34,6 +34,8 @@ public enum CSLRecord {
       add("archive_location", arxiv)
     }
     add("note", note(of: paper))
+    // The texts of such a record are taken as they stand.
+    add("source", "Akin")
     return Table.Cell.object(fields).json
   }
 

@@ -1,10 +1,7 @@
 /// All that is known of papers as a table: what an import reads again.
 public enum PaperTable {
   /// The names of the columns, which are the fields of JSON.
-  public static let columns = [
-    "id", "otherIDs", "title", "authors", "authorCount", "date", "venue", "categories", "keywords",
-    "collections", "url", "version", "upvotes", "comments", "abstract",
-  ]
+  public static var columns: [String] { PaperField.names }
 
   /// The cells of a paper.
   public static func cells(of paper: Paper) -> [Table.Cell] {

@@ -91,16 +91,26 @@ extension Table.Cell {
     }
   }
 
-  /// The value as text; several values are joined by semicolons.
+  /// The value as text; several values are joined by semicolons, or are JSON where one of them holds a
+  /// semicolon.
   public var plainText: String {
     switch self {
     case .text(let text): text
     case .integer(let number): String(number)
     case .number(let number): number.sixDecimals
-    case .list(let values): values.map(\.plainText).joined(separator: "; ")
+    case .list(let values):
+      values.contains { $0.isTextWithSemicolon }
+        ? json : values.map(\.plainText).joined(separator: "; ")
     case .object(let fields): fields.map(\.value.plainText).joined(separator: " ")
     case .missing: ""
     }
+  }
+}
+
+extension Table.Cell {
+  /// Whether this is a text that would be taken for two in a list.
+  fileprivate var isTextWithSemicolon: Bool {
+    if case .text(let text) = self { text.contains("; ") || text.hasPrefix("[\"") } else { false }
   }
 }
 

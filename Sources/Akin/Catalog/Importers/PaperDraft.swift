@@ -33,6 +33,10 @@ struct PaperDraft {
   /// is not a person's is part of it.
   var areAuthorsSpoken = false
 
+  /// Whether the authors' names are as they are said, whatever commas are in them: the source gives the
+  /// parts of names apart.
+  var areAuthorsWhole = false
+
   var date: PaperDate?
   var categories: [String] = []
   var keywords: [String] = []
@@ -54,7 +58,8 @@ struct PaperDraft {
     let title = clean(title)
     guard !title.isEmpty else { throw .missing(field: "title") }
     let authors = authors.map(clean).map {
-      areAuthorsSpoken && !PersonName.isInverted($0) ? $0 : PersonName.display($0)
+      areAuthorsWhole || (areAuthorsSpoken && !PersonName.isInverted($0))
+        ? $0 : PersonName.display($0)
     }
     .filter { !$0.isEmpty }
     var ids: [PaperID] = []

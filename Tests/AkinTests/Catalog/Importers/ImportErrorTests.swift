@@ -112,7 +112,7 @@ private let cases = [
       .akinLibrary(file: "f"),
       """
       f: is a library of Akin itself. Use it with --library f; to take papers from it, write them \
-      with akin show --json and import that.
+      with akin export and import that.
       """
     ),
     (

@@ -15,7 +15,9 @@ enum CSLDialect: JSONDialect {
   }
 
   static func paper(_ record: JSONRecord) throws(RecordProblem) -> Paper? {
-    var draft = PaperDraft(.html)
+    // Texts of Akin's own records are no markup, though they may look like it.
+    var draft = PaperDraft(record.text("source") == "Akin" ? .plain : .html)
+    draft.areAuthorsWhole = true
     draft.title = record.text("title") ?? ""
     draft.abstract = record.text("abstract") ?? ""
     draft.authors = record.persons("author")
@@ -24,7 +26,8 @@ enum CSLDialect: JSONDialect {
     draft.names =
       ExtraField.names(in: record["note"]?.text ?? "")
       + [
-        record.text("DOI"), record.text("PMID").map { "pmid:" + $0 }, record.text("number"),
+        record.text("archive") == "arXiv"
+          ? record.text("archive_location").map { "arxiv:" + $0 } : nil, record.text("DOI"), record.text("PMID").map { "pmid:" + $0 }, record.text("number"),
         record.text("URL"), record.text("id"),
       ].compactMap { $0 }.filter { PaperID(recognizing: $0) != nil }
     draft.keywords = Keywords.each(in: record["keyword"]) ?? []

@@ -8,7 +8,7 @@ enum ExtraField {
       guard let value else { return nil }
       switch line[..<colon].lowercased().squeezed {
       case "arxiv", "arxiv id", "eprint": return "arxiv:" + value
-      case "doi": return value
+      case "doi", "akin id": return value
       case "pmid", "pubmed id": return "pmid:" + value
       default: return nil
       }

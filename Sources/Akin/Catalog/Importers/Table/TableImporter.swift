@@ -27,15 +27,18 @@ struct TableImporter: PaperImporter {
     var header = layout.header
     try header.map(options.columns)
     guard header.hasTitle else { throw TableProblem.noTitle(columns: header.names) }
+    let isAkins = options.columns.isEmpty && AkinTableRow.isHeader(header.names)
     var rows = RowReader(source, separator: layout.separator)
     for _ in 0...layout.skippedRows { _ = rows.next() }
     while let row = rows.next() {
-      try take(record(of: row, header: header))
+      try take(record(of: row, header: header, isAkins: isAkins))
     }
     if let failure = rows.failure { throw failure }
   }
 
-  private func record(of row: RowReader.Row, header: TableHeader) -> ImportedRecord {
+  private func record(
+    of row: RowReader.Row, header: TableHeader, isAkins: Bool
+  ) -> ImportedRecord {
     do throws(RecordProblem) {
       if let problem = row.problem { throw .malformed(problem) }
       let extra = row.cells.dropFirst(header.names.count)
@@ -44,6 +47,7 @@ struct TableImporter: PaperImporter {
           "the row has \(row.cells.count) cells and the header \(header.names.count): a text with a "
             + "separator in it is not quoted")
       }
+      if isAkins { return .paper(try AkinTableRow.paper(row.cells), line: row.line) }
       return .paper(try TableRow(header: header, cells: row.cells).paper(), line: row.line)
     } catch {
       return .rejected(
