@@ -1,4 +1,5 @@
 import Akin
+import AkinKernels
 import Foundation
 import GRDB
 
@@ -18,29 +19,23 @@ struct DuplicateStore: Sendable {
     likeness minimum: Double, progress: (Double) -> Void
   ) throws -> [(first: Int64, second: Int64, evidence: NearDuplicate)] {
     try file.read { database in
-      var search = DuplicateSearch()
-      var keys: [Int64] = []
-      let rows = try Row.fetchCursor(
-        database, sql: "SELECT key, title, abstract FROM paper ORDER BY key")
-      while let row = try rows.next() {
-        var paper = Paper(id: PaperID(exactly: "-"), title: row[1])
-        paper.abstract = row[2]
-        keys.append(row[0])
-        search.add(paper)
-      }
       let apart = try Set(
         Row.fetchAll(database, sql: "SELECT firstKey, secondKey FROM distinctPapers")
           .map { Pair(first: $0[0], second: $0[1]) })
-      let candidates = search.candidates()
+      let candidates = try DuplicateStore.candidates(in: database) { progress($0 / 2) }
+        .filter { !apart.contains($0) }
       var found: [(first: Int64, second: Int64, evidence: NearDuplicate)] = []
-      for (number, candidate) in candidates.enumerated() {
-        if number % 1_000 == 0 { progress(Double(number) / Double(candidates.count)) }
-        let pair = Pair(first: keys[candidate.first], second: keys[candidate.second])
-        guard !apart.contains(pair), let one = try DuplicateStore.paper(pair.first, in: database),
-          let other = try DuplicateStore.paper(pair.second, in: database)
-        else { continue }
-        let evidence = NearDuplicate(one, other)
-        if evidence.likeness >= minimum { found.append((pair.first, pair.second, evidence)) }
+      for start in stride(from: 0, to: candidates.count, by: blockSize) {
+        let block = candidates[start..<min(candidates.count, start + blockSize)]
+        let papers = try block.map { pair in
+          (pair, try paper(pair.first, in: database), try paper(pair.second, in: database))
+        }
+        let parts = blocks(of: 64, covering: papers.count).map { Array(papers[$0]) }
+        for (pair, evidence) in concurrentNow(parts, compared).joined()
+        where evidence.likeness >= minimum {
+          found.append((pair.first, pair.second, evidence))
+        }
+        progress(0.5 + 0.5 * Double(block.endIndex) / Double(candidates.count))
       }
       return found.sorted {
         ($1.evidence.likeness, $0.first, $0.second) < ($0.evidence.likeness, $1.first, $1.second)
@@ -48,10 +43,55 @@ struct DuplicateStore: Sendable {
     }
   }
 
+  /// How many papers, or pairs of them, are in memory at once.
+  private static let blockSize = 4_096
+  private var blockSize: Int { DuplicateStore.blockSize }
+
+  /// The pairs that are worth a comparison.
+  private static func candidates(
+    in database: Database, progress: (Double) -> Void
+  ) throws -> [Pair] {
+    let count = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM paper") ?? 0
+    var search = DuplicateSearch()
+    var keys: [Int64] = []
+    var texts: [(title: String, abstract: String)] = []
+    func addBlock() {
+      let parts = blocks(of: 256, covering: texts.count).map { Array(texts[$0]) }
+      let found = concurrentNow(parts) { part in
+        part.map { DuplicateSearch.keys(title: $0.title, abstract: $0.abstract) }
+      }
+      for keys in found.joined() { search.add(keys) }
+      texts = []
+      progress(Double(keys.count) / Double(max(1, count)))
+    }
+    let rows = try Row.fetchCursor(
+      database, sql: "SELECT key, title, abstract FROM paper ORDER BY key")
+    while let row = try rows.next() {
+      keys.append(row[0])
+      texts.append((row[1], row[2]))
+      if texts.count == blockSize { addBlock() }
+    }
+    addBlock()
+    return search.candidates().map { Pair(first: keys[$0.first], second: keys[$0.second]) }
+  }
+
   /// Two keys, the lesser first.
-  private struct Pair: Hashable {
+  private struct Pair: Hashable, Sendable {
     let first: Int64
     let second: Int64
+  }
+
+  private func paper(_ key: Int64, in database: Database) throws -> Paper? {
+    try DuplicateStore.paper(key, in: database)
+  }
+
+  @Sendable private func compared(
+    _ papers: [(pair: Pair, one: Paper?, other: Paper?)]
+  ) -> [(Pair, NearDuplicate)] {
+    papers.compactMap { pair, one, other in
+      guard let one, let other else { return nil }
+      return (pair, NearDuplicate(one, other))
+    }
   }
 
   private static func paper(_ key: Int64, in database: Database) throws -> Paper? {

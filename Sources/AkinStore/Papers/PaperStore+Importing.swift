@@ -151,8 +151,10 @@ struct ImportSession {
 
   /// Saves a record; returns the key of its paper.
   mutating func save(_ paper: Paper, in summary: inout ImportSummary) throws -> Int64 {
-    let record = try withoutForeignNames(paper)
-    let byName = try key(named: record)
+    var (record, byName) = (paper, try key(named: paper))
+    if let key = byName, let own = try withoutNames(ofPaper: key, paper) {
+      (record, byName) = (own, try self.key(named: own))
+    }
     let titleHash = PaperRecord.titleHash(of: record)
     guard let key = try byName ?? key(ofSameWorkAs: record, titleHash: titleHash) else {
       let key = try insert(record, titleHash: titleHash)
@@ -181,11 +183,12 @@ struct ImportSession {
     return key
   }
 
-  /// The record without the names of a paper that it cannot be of, such as a volume's DOI.
-  private func withoutForeignNames(_ paper: Paper) throws -> Paper {
-    guard !paper.authors.isEmpty, let key = try key(named: paper),
-      let known = try PaperStore.paperWithNames(key, in: database), known.contradicts(paper)
-    else { return paper }
+  /// The record without the names of a paper that it cannot be of, such as a volume's DOI; nil where
+  /// it can be of that paper.
+  private func withoutNames(ofPaper key: Int64, _ paper: Paper) throws -> Paper? {
+    guard !paper.authors.isEmpty, let known = try PaperStore.paperWithNames(key, in: database),
+      known.contradicts(paper)
+    else { return nil }
     let made = PaperID(
       title: paper.title, firstAuthor: paper.authors.first, year: paper.date?.year)
     var named = paper
@@ -217,6 +220,10 @@ struct ImportSession {
 
   /// The paper of the same title that is the same work, by the rule of `SameWork`.
   private func key(ofSameWorkAs paper: Paper, titleHash: Int64) throws -> Int64? {
+    // Hardly any title comes twice, and the question is asked for each.
+    let isKnown = try database.cachedStatement(
+      sql: "SELECT key FROM paper WHERE titleHash = ? LIMIT 1")
+    guard try Int64.fetchOne(isKnown, arguments: [titleHash]) != nil else { return nil }
     let statement = try database.cachedStatement(
       sql: "SELECT * FROM paper WHERE titleHash = ? ORDER BY key")
     let candidates = try PaperRecord.fetchAll(statement, arguments: [titleHash])

@@ -58,22 +58,25 @@ import Testing
       "Owls see with their eyes at night",
     ]
     var search = DuplicateSearch()
-    for title in titles { search.add(paper(title)) }
+    for title in titles { search.add(DuplicateSearch.keys(title: title, abstract: "")) }
     #expect(search.candidates().map { [$0.first, $0.second] } == [[0, 1], [0, 2], [1, 2]])
   }
 
   @Test func papersMeetWhoseAbstractsAreNearlyTheSame() {
     var search = DuplicateSearch()
-    search.add(paper("On hearing", abstract: words.joined(separator: " ")))
+    search.add(DuplicateSearch.keys(title: "On hearing", abstract: words.joined(separator: " ")))
     search.add(
-      paper("A study of owls", abstract: (["We"] + words.dropLast()).joined(separator: " ")))
-    search.add(paper("Elsewhere", abstract: words.reversed().joined(separator: " ")))
+      DuplicateSearch.keys(
+        title: "A study of owls", abstract: (["We"] + words.dropLast()).joined(separator: " ")))
+    search.add(
+      DuplicateSearch.keys(
+        title: "Elsewhere", abstract: words.reversed().joined(separator: " ")))
     #expect(search.candidates().map { [$0.first, $0.second] } == [[0, 1]])
   }
 
   @Test func aTitleThatManyPapersHaveSaysNothing() {
     var search = DuplicateSearch()
-    for _ in 0..<60 { search.add(paper("Call for papers")) }
+    for _ in 0..<60 { search.add(DuplicateSearch.keys(title: "Call for papers", abstract: "")) }
     #expect(search.candidates().isEmpty)
   }
 

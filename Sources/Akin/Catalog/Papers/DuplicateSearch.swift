@@ -15,7 +15,7 @@ public struct DuplicateSearch: Sendable {
   private var paperCount: Int32 = 0
 
   /// How many papers may share a key before it says nothing: "Introduction", "Call for papers".
-  private static let bucketLimit = 40
+  private static let bucketLimit = 16
 
   /// How many hashes of an abstract are kept.
   ///
@@ -26,15 +26,21 @@ public struct DuplicateSearch: Sendable {
   /// Creates a search among no papers.
   public init() {}
 
-  /// Adds a paper; the first has number 0.
-  ///
-  /// - Complexity: O(*n*) for a text of *n* letters, and O(*w*²) for a title of *w* words.
-  public mutating func add(_ paper: Paper) {
-    let number = paperCount
+  /// Adds the keys of the next paper; the first has number 0.
+  public mutating func add(_ keys: [UInt64]) {
+    for key in keys { entries.append(Entry(key: key, number: paperCount)) }
     paperCount += 1
-    for key in Set(DuplicateSearch.titleKeys(paper.title) + DuplicateSearch.abstractKeys(paper)) {
-      entries.append(Entry(key: key, number: number))
-    }
+  }
+
+  /// The keys of a paper, each once.
+  ///
+  /// - Parameters:
+  ///   - title: Its title.
+  ///   - abstract: Its abstract; may be empty.
+  /// - Returns: About fifteen keys, in no order.
+  /// - Complexity: O(*n*) for a text of *n* letters, and O(*w*²) for a title of *w* words.
+  public static func keys(title: String, abstract: String) -> [UInt64] {
+    Array(Set(titleKeys(title) + abstractKeys(abstract)))
   }
 
   /// The pairs of papers that share a key, each once, in ascending order.
@@ -60,31 +66,26 @@ public struct DuplicateSearch: Sendable {
     return pairs.sorted().map { (Int($0 >> 32), Int($0 & 0xFFFF_FFFF)) }
   }
 
-  private static func words(_ text: String) -> [Substring.UTF8View] {
-    let folded = text.folded
-    return folded.split { !$0.isLetter && !$0.isNumber }.map(\.utf8)
-  }
-
   /// The keys of a title: all of its words, all but one of them, and those before a colon.
   private static func titleKeys(_ title: String) -> [UInt64] {
-    let hashes = words(title).map { StableHash.hash(String(Substring($0))) }
+    let hashes = PlainWords.hashes(of: title)
     guard hashes.count >= 3 else { return hashes.isEmpty ? [] : [combined(hashes[...])] }
     var keys = [combined(hashes[...])]
-    // A title of one word less than three says too little.
-    if hashes.count >= 4 {
+    // Fewer than four words are common to many titles.
+    if hashes.count >= 5 {
       for index in hashes.indices.prefix(24) {
         keys.append(combined((hashes[..<index] + hashes[(index + 1)...])[...]))
       }
     }
     if let colon = title.firstIndex(of: ":") {
-      let main = words(String(title[..<colon])).map { StableHash.hash(String(Substring($0))) }
+      let main = PlainWords.hashes(of: String(title[..<colon]))
       if main.count >= 3 { keys.append(combined(main[...])) }
     }
     return keys
   }
 
-  private static func abstractKeys(_ paper: Paper) -> [UInt64] {
-    let hashes = words(paper.abstract).prefix(400).map { StableHash.hash(String(Substring($0))) }
+  private static func abstractKeys(_ abstract: String) -> [UInt64] {
+    let hashes = PlainWords.hashes(of: abstract).prefix(400)
     guard hashes.count >= 20 else { return [] }
     let sequences = (0..<hashes.count - 2).map { combined(hashes[$0..<$0 + 3]) }
     // One hash function four times over: each permutes the sequences in another way.

@@ -42,12 +42,10 @@ public struct NearDuplicate: Sendable, Equatable {
   ///
   /// The coefficient of P. Jaccard (1901).
   private static func wordSimilarity(_ one: String, _ other: String) -> Double {
-    let words = { (text: String) in
-      Set(text.folded.split { !$0.isLetter && !$0.isNumber }.map(String.init))
-    }
-    let (mine, theirs) = (words(one), words(other))
-    let all = mine.union(theirs).count
-    return all == 0 ? 0 : Double(mine.intersection(theirs).count) / Double(all)
+    let (mine, theirs) = (Set(PlainWords.hashes(of: one)), Set(PlainWords.hashes(of: other)))
+    let shared = mine.intersection(theirs).count
+    let all = mine.count + theirs.count - shared
+    return all == 0 ? 0 : Double(shared) / Double(all)
   }
 
   private static func authorShare(_ one: [String], _ other: [String]) -> Double? {

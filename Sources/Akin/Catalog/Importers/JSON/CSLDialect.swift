@@ -27,7 +27,8 @@ enum CSLDialect: JSONDialect {
       ExtraField.names(in: record["note"]?.text ?? "")
       + [
         record.text("archive") == "arXiv"
-          ? record.text("archive_location").map { "arxiv:" + $0 } : nil, record.text("DOI"), record.text("PMID").map { "pmid:" + $0 }, record.text("number"),
+          ? record.text("archive_location").map { "arxiv:" + $0 } : nil, record.text("DOI"),
+        record.text("PMID").map { "pmid:" + $0 }, record.text("number"),
         record.text("URL"), record.text("id"),
       ].compactMap { $0 }.filter { PaperID(recognizing: $0) != nil }
     draft.keywords = Keywords.each(in: record["keyword"]) ?? []

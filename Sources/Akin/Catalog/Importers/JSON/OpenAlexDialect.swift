@@ -4,7 +4,7 @@ enum OpenAlexDialect: JSONDialect {
 
   static func recognizes(_ record: JSONRecord) -> Bool {
     record.fields["abstract_inverted_index"] != nil || record.fields["authorships"] != nil
-      || record.text("id")?.contains("openalex.org/W") == true
+      || record["id"]?.text?.hasPrefix("https://openalex.org/W") == true
   }
 
   static func paper(_ record: JSONRecord) throws(RecordProblem) -> Paper? {
