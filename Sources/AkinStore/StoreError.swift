@@ -33,6 +33,9 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
   /// Several papers have this title.
   case ambiguousTitle(title: String, matches: [String])
 
+  /// A paper cannot be taken apart: all of its records share names.
+  case oneRecord(name: String)
+
   /// No profile has this name.
   case unknownProfile(name: String, known: [String])
 
@@ -106,6 +109,8 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
     case .ambiguousPaper(let name, let matches, let count):
       "'\(name)' may mean \(count) papers: \(matches.joined(separator: ", "))"
         + (count > matches.count ? ", …" : "") + ". Give more of the id."
+    case .oneRecord(let name):
+      "\(name) is of one work: all of its records share names. Nothing was changed."
     case .unknownTitle(let title):
       "There is no paper titled '\(title)' in the library. "
         + "akin search finds papers by some of their words."

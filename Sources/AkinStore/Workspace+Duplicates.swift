@@ -37,6 +37,13 @@ extension Workspace {
     try duplicateStore.keepApart(one, other)
   }
 
+  /// Takes a paper that records of several works became apart again: each of them is a paper with its
+  /// own names, and the first has the ratings.
+  ///
+  /// - Returns: The keys of the papers.
+  /// - Throws: `StoreError`; `StoreError.oneRecord` for a paper of one work.
+  public func split(_ key: Int64) throws -> [Int64] { try duplicateStore.split(key) }
+
   /// The records that a paper was made of, where there were several, in the order in which they came.
   ///
   /// - Throws: `StoreError`.

@@ -24,7 +24,7 @@ import Testing
 
   @Test func aPairIsShownUntilItIsDecided() throws {
     let workspace = try library()
-    let pairs = try workspace.duplicates(likeness: 0.5)
+    let pairs = try workspace.duplicates(likeness: 0.2)
     #expect(
       pairs.map { [$0.kept.id.description, $0.merged.id.description] } == [
         ["arxiv:2401.00001", "doi:10.1000/owl"]
@@ -61,7 +61,8 @@ import Testing
     }
     #expect(try workspace.originals(ofPaper: kept).isEmpty)
     try workspace.merge(other, into: kept)
-    #expect(try workspace.originals(ofPaper: kept).map(\.json) == before)
+    #expect(
+      try workspace.originals(ofPaper: kept).map { PaperTable.json(of: $0.paper) } == before)
   }
 
   @Test func anImportKeepsTheRecordsThatItMakesOnePaperOf() throws {
@@ -72,7 +73,8 @@ import Testing
     try workspace.importText(text)
     let originals = try workspace.originals(ofPaper: key("10.1000/mouse", workspace))
     #expect(originals.map(\.source) == ["library", "test"])
-    #expect(originals[1].json.contains("by night") && originals[0].json.contains("at night"))
+    #expect(
+      originals.map(\.paper.title) == ["Mice fear owls at night", "Mice fear owls by night"])
     try workspace.importText(text)
     #expect(try workspace.originals(ofPaper: key("pmid:7", workspace)).count == 2)
   }
@@ -86,5 +88,52 @@ import Testing
     #expect(try workspace.importText(text).added == 2)
     let again = try workspace.importText(text)
     #expect(again.added == 0 && again.unchanged == 2)
+  }
+
+  @Test func aLaterVersionLeavesTheRecordBeforeIt() throws {
+    let workspace = try library()
+    let later = { (upvotes: Int) in
+      #"{"id": "10.1000/mouse", "title": "Mice fear owls", "upvotes": \#(upvotes)}"#
+    }
+    try workspace.importText(later(1))
+    let key = try key("10.1000/mouse", workspace)
+    #expect(
+      try workspace.originals(ofPaper: key).map(\.paper.title) == [
+        "Mice fear owls at night", "Mice fear owls",
+      ])
+    // Votes alone are no other record.
+    try workspace.importText(later(2))
+    #expect(try workspace.paper(key)?.upvotes == 2)
+    #expect(try workspace.originals(ofPaper: key).count == 2)
+    #expect(throws: StoreError.oneRecord(name: "doi:10.1000/mouse")) {
+      try workspace.split(key)
+    }
+  }
+
+  @Test func aPaperThatWasSplitStaysSo() async throws {
+    let workspace = try library()
+    let (kept, other) = (try key("2401.00001", workspace), try key("10.1000/owl", workspace))
+    let before = try [kept, other].map { try #require(try workspace.paper($0)) }
+    try workspace.merge(other, into: kept)
+    _ = try await workspace.paperIndex()
+    let keys = try workspace.split(kept)
+    #expect(keys.count == 2 && keys[0] == kept)
+    #expect(try keys.map { try workspace.paper($0) } == before)
+    #expect(try workspace.originals(ofPaper: kept).isEmpty)
+    let again = try workspace.importText(
+      before.map { PaperTable.json(of: $0) }.joined(separator: "\n"))
+    #expect(again.unchanged == 2)
+    #expect(try await workspace.paperIndex().paperCount == 3)
+    #expect(try workspace.search("\"can hear\"", count: nil).count == 1)
+  }
+
+  @Test func aNewPaperMayHaveTheKeyOfAMergedOne() async throws {
+    let workspace = try library()
+    let (kept, last) = (try key("2401.00001", workspace), try key("10.1000/mouse", workspace))
+    try workspace.merge(last, into: kept)
+    try workspace.importText(#"{"id": "10.1000/new", "title": "Snow muffles mice"}"#)
+    #expect(try key("10.1000/new", workspace) == last)
+    let index = try await workspace.paperIndex()
+    #expect(index.paperCount == 3 && index.position(ofKey: last) != nil)
   }
 }

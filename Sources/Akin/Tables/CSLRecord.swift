@@ -4,7 +4,7 @@ public enum CSLRecord {
   /// The JSON object of a paper.
   ///
   /// Ids that CSL has no variable for stand in the note, a scheme and a name a line, where Zotero and
-  /// Akin look for them.
+  /// Akin look for them; categories, and keywords with commas, in the field for what is custom.
   public static func json(of paper: Paper) -> String {
     var fields: [Table.Field] = [
       Table.Field("id", .text(paper.id.description)),
@@ -34,6 +34,15 @@ public enum CSLRecord {
       add("archive_location", arxiv)
     }
     add("note", note(of: paper))
+    if !paper.categories.isEmpty || paper.keywords.contains(where: \.partsKeywords) {
+      fields.append(
+        Table.Field(
+          "custom",
+          .object([
+            Table.Field("keywords", .texts(paper.keywords)),
+            Table.Field("categories", .texts(paper.categories)),
+          ])))
+    }
     // The texts of such a record are taken as they stand.
     add("source", "Akin")
     return Table.Cell.object(fields).json
@@ -58,14 +67,16 @@ public enum CSLRecord {
     ])
   }
 
-  /// The ids and categories that CSL has no place for.
+  /// The ids that CSL has no place for.
   private static func note(of paper: Paper) -> String {
     let other = paper.allIDs.filter { id in
       !["arxiv:", "doi:", "pmid:"].contains { id.description.hasPrefix($0) }
     }
-    let lines =
-      other.map { "Akin ID: \($0)" }
-      + (paper.categories.isEmpty ? [] : ["Categories: " + paper.categories.joined(separator: " ")])
-    return lines.joined(separator: "\n")
+    return other.map { "Akin ID: \($0)" }.joined(separator: "\n")
   }
+}
+
+extension String {
+  /// Whether a keyword holds what parts keywords.
+  fileprivate var partsKeywords: Bool { contains(",") || contains(";") }
 }

@@ -18,6 +18,12 @@ public enum PaperTable {
   public static func json(of paper: Paper) -> String {
     Table.Cell.object(zip(columns, cells(of: paper)).map { Table.Field($0, $1) }).json
   }
+
+  /// The paper that `json` has written; nil for any other text.
+  public static func paper(ofJSON text: String) -> Paper? {
+    guard let fields = (try? JSONReader.value(of: text))?.object else { return nil }
+    return try? GeneralDialect.paper(JSONRecord(fields))
+  }
 }
 
 extension Table.Cell {

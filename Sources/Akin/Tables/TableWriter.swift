@@ -145,7 +145,15 @@ extension String {
   }
 
   /// The text as a field of tab-separated values.
+  ///
+  /// One that begins with a quotation mark stands between two, as it would open a quotation for
+  /// spreadsheets, and for an import.
   var tsvField: String {
+    hasPrefix("\"") ? "\"" + oneLine.replacing("\"", with: "\"\"") + "\"" : oneLine
+  }
+
+  /// The text with spaces for tabs and line ends.
+  private var oneLine: String {
     let needsSpaces = utf8.contains { byte in
       byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
     }

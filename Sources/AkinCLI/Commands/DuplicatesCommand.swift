@@ -17,11 +17,12 @@ struct DuplicatesCommand: ParsableCommand {
         akin duplicates merge 2306.15794 10.1145/3366423.3380259
         akin duplicates merge --all --min-likeness 0.95
         akin duplicates apart 2306.15794 2306.15795
+        akin duplicates split 10.1145/3366423.3380259
       """,
-    subcommands: [List.self, Merge.self, Apart.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Merge.self, Apart.self, Split.self], defaultSubcommand: List.self)
 
   /// The likeness from which on pairs are shown.
-  static let usualLikeness = 0.5
+  static let usualLikeness = 0.3
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -53,7 +54,8 @@ struct DuplicatesCommand: ParsableCommand {
           Table(
             columns: [
               "rank", "id", "other", "likeness", "title", "otherTitle", "titleSimilarity",
-              "abstractSimilarity", "authorShare", "yearDifference",
+              "abstractSimilarity", "authorShare", "yearDifference", "numbersDiffer",
+              "isTitleShort",
             ],
             rows: shown.enumerated().map { offset, pair in
               DuplicatesCommand.cells(pair, rank: offset + 1)
@@ -159,6 +161,32 @@ struct DuplicatesCommand: ParsableCommand {
     }
   }
 
+  struct Split: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Take a paper apart that was made of records of several works.",
+      discussion: """
+        Each record with names of its own becomes a paper again; the first has the ratings. They are \
+        decided to be different works, so that they are not shown as duplicates again.
+
+        Example:
+          akin duplicates split 10.1145/3366423.3380259
+        """)
+
+    @Argument(help: "A paper.") var id: String
+    @OptionGroup var library: LibraryOptions
+    @OptionGroup var output: TableOptions
+
+    func run() throws {
+      let workspace = try library.workspace()
+      guard let key = try workspace.keys(ids: [id]).first else { return }
+      let papers = try workspace.split(key).compactMap { try workspace.paper($0) }
+      try output.write(
+        Table(
+          columns: ["id", "title"],
+          rows: papers.map { [.text($0.id.description), .text($0.title)] }))
+    }
+  }
+
   fileprivate static func check(_ likeness: Double) throws {
     if !(0...1).contains(likeness) {
       throw ValidationError("The likeness \(likeness) is out of range. Give 0 to 1.")
@@ -182,6 +210,8 @@ struct DuplicatesCommand: ParsableCommand {
       number(pair.evidence.likeness), .text(pair.kept.title), .text(pair.merged.title),
       number(pair.evidence.titleSimilarity), number(pair.evidence.abstractSimilarity),
       number(pair.evidence.authorShare), .optional(pair.evidence.yearDifference),
+      .integer(pair.evidence.numbersDiffer ? 1 : 0),
+      .integer(pair.evidence.isTitleShort ? 1 : 0),
     ]
   }
 }

@@ -9,12 +9,16 @@ struct ShowCommand: AsyncParsableCommand {
       Examples:
         akin show 2306.15794
         akin show --title "attention is all you need" --similar
+        akin show 2306.15794 --originals --json
       """)
 
   @OptionGroup var papers: PaperArguments
 
   @Flag(help: "Also list the papers most like it.")
   var similar = false
+
+  @Flag(help: "Also list the records that the paper was made of, where there were several.")
+  var originals = false
 
   @OptionGroup var profile: ProfileOptions
   @OptionGroup var library: LibraryOptions
@@ -39,15 +43,23 @@ struct ShowCommand: AsyncParsableCommand {
       let rows = try list.map { key, paper in
         try cells(paper, rating: rating(ofPaper: key, in: workspace))
           + (similar ? [similarCell(nearest[key] ?? [])] : [])
+          + (originals ? [originalsCell(try workspace.originals(ofPaper: key))] : [])
       }
       try output.table.write(
-        Table(columns: ShowCommand.columns + (similar ? ["similar"] : []), rows: rows))
+        Table(
+          columns: ShowCommand.columns + (similar ? ["similar"] : [])
+            + (originals ? ["originals"] : []), rows: rows))
     } else {
       let page = PaperPage(text: TerminalText(noColor: output.table.noColor))
       for (number, (key, paper)) in list.enumerated() {
         if number > 0 { try StandardOutput.write("\n") }
         let rating = try rating(ofPaper: key, in: workspace)
         try StandardOutput.write(page.lines(paper, rating: rating, similar: nearest[key] ?? []))
+        if originals {
+          let records = try workspace.originals(ofPaper: key)
+          try StandardOutput.write(
+            OriginalList(text: page.text).lines(records, of: paper))
+        }
       }
     }
   }
@@ -78,6 +90,16 @@ struct ShowCommand: AsyncParsableCommand {
       .optional(paper.upvotes), .optional(paper.comments), .optional(rating?.rating?.description),
       .optional(rating?.note), .text(paper.abstract),
     ]
+  }
+
+  private func originalsCell(_ records: [OriginalRecord]) -> Table.Cell {
+    .list(
+      records.map { record in
+        .object(
+          [
+            Table.Field("source", .text(record.source)), Table.Field("kept", .text(record.date)),
+          ] + zip(PaperTable.columns, PaperTable.cells(of: record.paper)).map(Table.Field.init))
+      })
   }
 
   private func similarCell(_ papers: [RankedPaper]) -> Table.Cell {

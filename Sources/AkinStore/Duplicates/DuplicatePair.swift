@@ -20,6 +20,6 @@ public struct OriginalRecord: Sendable, Equatable {
   /// When it was kept, in UTC (ISO 8601).
   public let date: String
 
-  /// The record as JSON, with the fields of akin export.
-  public let json: String
+  /// The record, with its own names.
+  public let paper: Paper
 }

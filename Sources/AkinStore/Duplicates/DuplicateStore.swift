@@ -27,13 +27,12 @@ struct DuplicateStore: Sendable {
       var found: [(first: Int64, second: Int64, evidence: NearDuplicate)] = []
       for start in stride(from: 0, to: candidates.count, by: blockSize) {
         let block = candidates[start..<min(candidates.count, start + blockSize)]
-        let papers = try block.map { pair in
-          (pair, try paper(pair.first, in: database), try paper(pair.second, in: database))
-        }
-        let parts = blocks(of: 64, covering: papers.count).map { Array(papers[$0]) }
-        for (pair, evidence) in concurrentNow(parts, compared).joined()
-        where evidence.likeness >= minimum {
-          found.append((pair.first, pair.second, evidence))
+        let outlines = try DuplicateStore.outlines(
+          Set(block.flatMap { [$0.first, $0.second] }).sorted(), in: database)
+        for pair in block {
+          guard let one = outlines[pair.first], let other = outlines[pair.second] else { continue }
+          let evidence = NearDuplicate(one, other)
+          if evidence.likeness >= minimum { found.append((pair.first, pair.second, evidence)) }
         }
         progress(0.5 + 0.5 * Double(block.endIndex) / Double(candidates.count))
       }
@@ -81,17 +80,14 @@ struct DuplicateStore: Sendable {
     let second: Int64
   }
 
-  private func paper(_ key: Int64, in database: Database) throws -> Paper? {
-    try DuplicateStore.paper(key, in: database)
-  }
-
-  @Sendable private func compared(
-    _ papers: [(pair: Pair, one: Paper?, other: Paper?)]
-  ) -> [(Pair, NearDuplicate)] {
-    papers.compactMap { pair, one, other in
-      guard let one, let other else { return nil }
-      return (pair, NearDuplicate(one, other))
-    }
+  /// What is compared of the papers with these keys.
+  private static func outlines(
+    _ keys: [Int64], in database: Database
+  ) throws -> [Int64: PaperOutline] {
+    let papers = try keys.compactMap { key in try paper(key, in: database).map { (key, $0) } }
+    let parts = blocks(of: 64, covering: papers.count).map { Array(papers[$0]) }
+    let outlines = concurrentNow(parts) { part in part.map { ($0.0, PaperOutline($0.1)) } }
+    return Dictionary(uniqueKeysWithValues: outlines.joined())
   }
 
   private static func paper(_ key: Int64, in database: Database) throws -> Paper? {
@@ -101,11 +97,18 @@ struct DuplicateStore: Sendable {
 
   /// Decides that two papers are two works, so that they are not asked about again.
   func keepApart(_ one: Int64, _ other: Int64) throws {
-    try file.write { database in
-      try database.execute(
-        sql: "INSERT OR IGNORE INTO distinctPapers (firstKey, secondKey) VALUES (?, ?)",
-        arguments: [min(one, other), max(one, other)])
-    }
+    try file.write { try DuplicateStore.keepApart(one, other, in: $0) }
+  }
+
+  static func keepApart(_ one: Int64, _ other: Int64, in database: Database) throws {
+    try database.execute(
+      sql: "INSERT OR IGNORE INTO distinctPapers (firstKey, secondKey) VALUES (?, ?)",
+      arguments: [min(one, other), max(one, other)])
+  }
+
+  /// Takes a paper apart into the works that its records describe; returns their keys.
+  func split(_ key: Int64) throws -> [Int64] {
+    try file.write { try PaperSplitting(database: $0).split(key) }
   }
 
   /// Makes one paper of two: `key` stays, with the names and ratings of both and its gaps filled; the

@@ -8,12 +8,18 @@ struct OriginalStore: Sendable {
 
   /// The records of a paper, in the order in which they were kept; none where there was only one.
   func originals(of key: Int64) throws -> [OriginalRecord] {
-    try file.read { database in
-      try Row.fetchAll(
-        database,
-        sql: "SELECT source, date, record FROM paperOriginal WHERE paperKey = ? ORDER BY key",
-        arguments: [key]
-      ).map { OriginalRecord(source: $0["source"], date: $0["date"], json: $0["record"]) }
+    try file.read { try OriginalStore.originals(of: key, in: $0) }
+  }
+
+  static func originals(of key: Int64, in database: Database) throws -> [OriginalRecord] {
+    try Row.fetchAll(
+      database,
+      sql: "SELECT source, date, record FROM paperOriginal WHERE paperKey = ? ORDER BY key",
+      arguments: [key]
+    ).compactMap { row in
+      PaperTable.paper(ofJSON: row["record"]).map {
+        OriginalRecord(source: row["source"], date: row["date"], paper: $0)
+      }
     }
   }
 

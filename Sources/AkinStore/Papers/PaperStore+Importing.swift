@@ -169,7 +169,7 @@ struct ImportSession {
     let isOtherName = paper.id != known.id
     let merged = isSecond || isOtherName ? known.completed(by: paper) : known.updated(by: paper)
     described.insert(key)
-    if isOtherName && merged.isMoreThanNames(of: known) {
+    if merged.saysMore(than: known) {
       try keepOriginals(known, record, of: key)
     }
     let hasChanged = try update(key, from: known, to: merged)
@@ -230,11 +230,15 @@ struct ImportSession {
     return candidates.first { $0.paper.isSameWork(asOneOfTheSameTitle: paper) }?.key
   }
 
-  private func insert(_ paper: Paper, titleHash: Int64) throws -> Int64 {
+  /// Adds a paper; returns its key.
+  func insert(_ paper: Paper, titleHash: Int64) throws -> Int64 {
     let statement = try database.cachedStatement(sql: PaperRecord.insertion)
     try statement.execute(
       arguments: PaperRecord.values(of: paper, titleHash: titleHash, revision: revision))
     let key = database.lastInsertedRowID
+    // SQLite gives the key of the last paper again where that became a part of another one.
+    try database.cachedStatement(sql: "DELETE FROM mergedPaper WHERE key = ?")
+      .execute(arguments: [key])
     try addNames(paper.allIDs, of: key)
     return key
   }
@@ -262,7 +266,7 @@ struct ImportSession {
   }
 
   /// Adds names.
-  private func addNames(_ names: [PaperID], of key: Int64) throws {
+  func addNames(_ names: [PaperID], of key: Int64) throws {
     let statement = try database.cachedStatement(
       sql: "INSERT OR IGNORE INTO paperName (name, paperKey) VALUES (?, ?)")
     for name in names { try statement.execute(arguments: [name.description, key]) }
@@ -270,10 +274,11 @@ struct ImportSession {
 }
 
 extension Paper {
-  /// Whether more than the names is new here.
-  fileprivate func isMoreThanNames(of known: Paper) -> Bool {
+  /// Whether this differs from the paper that was known, but for votes and comments, which change daily.
+  fileprivate func saysMore(than known: Paper) -> Bool {
     var comparable = self
     (comparable.id, comparable.otherIDs) = (known.id, known.otherIDs)
+    (comparable.upvotes, comparable.comments) = (known.upvotes, known.comments)
     return comparable != known || Set(allIDs) != Set(known.allIDs)
   }
 }

@@ -84,15 +84,18 @@ import Testing
     let abstract = words.joined(separator: " ")
     let one = paper(
       "Owls hear with their faces", authors: ["Ana Ruiz"], year: 2019, abstract: abstract)
-    let same = NearDuplicate(
+    let compare = { (one: Paper, other: Paper) in
+      NearDuplicate(PaperOutline(one), PaperOutline(other))
+    }
+    let same = compare(
       one,
       paper("Owls can hear with their faces", authors: ["A. Ruiz"], year: 2020, abstract: abstract))
     #expect(same.likeness > 0.95 && same.authorShare == 1 && same.yearDifference == 1)
-    let sequel = NearDuplicate(
+    let sequel = compare(
       one,
       paper("Owls see with their faces", authors: ["A. Ruiz"], year: 2021, abstract: "Other words"))
     #expect(sequel.likeness < 0.2)
-    let unknown = NearDuplicate(one, paper("Owls can hear with their faces"))
+    let unknown = compare(one, paper("Owls can hear with their faces"))
     #expect(unknown.abstractSimilarity == nil && unknown.authorShare == nil)
     #expect((sequel.likeness..<same.likeness).contains(unknown.likeness))
   }

@@ -1,7 +1,7 @@
 /// Finds pairs of papers that may be one work, without comparing all with all.
 ///
-/// Papers meet where they share a key: a title with any one of its words left out, what stands before
-/// a title's colon, or one of the least hashes of their abstracts' sequences of three words, which two
+/// Papers meet where they share a key: a title with any one of its words left out, the beginnings of
+/// its long words in any order, what stands before a title's colon, or one of the least hashes of their abstracts' sequences of three words, which two
 /// texts share about as often as they share sequences (A. Z. Broder, "On the resemblance and
 /// containment of documents", 1997, doi:10.1109/SEQUEN.1997.666900).
 public struct DuplicateSearch: Sendable {
@@ -66,7 +66,8 @@ public struct DuplicateSearch: Sendable {
     return pairs.sorted().map { (Int($0 >> 32), Int($0 & 0xFFFF_FFFF)) }
   }
 
-  /// The keys of a title: all of its words, all but one of them, and those before a colon.
+  /// The keys of a title: all of its words, all but one of them, the beginnings of the long ones, and
+  /// those before a colon.
   private static func titleKeys(_ title: String) -> [UInt64] {
     let hashes = PlainWords.hashes(of: title)
     guard hashes.count >= 3 else { return hashes.isEmpty ? [] : [combined(hashes[...])] }
@@ -77,6 +78,9 @@ public struct DuplicateSearch: Sendable {
         keys.append(combined((hashes[..<index] + hashes[(index + 1)...])[...]))
       }
     }
+    // "Tutorial on Social Recommender Systems" and "Social Recommender System Tutorial".
+    let stems = PlainWords.hashes(of: title, leastLength: 4, prefixLength: 5).sorted()
+    if stems.count >= 3 { keys.append(mixed(combined(stems[...]))) }
     if let colon = title.firstIndex(of: ":") {
       let main = PlainWords.hashes(of: String(title[..<colon]))
       if main.count >= 3 { keys.append(combined(main[...])) }

@@ -16,7 +16,8 @@ enum CSLDialect: JSONDialect {
 
   static func paper(_ record: JSONRecord) throws(RecordProblem) -> Paper? {
     // Texts of Akin's own records are no markup, though they may look like it.
-    var draft = PaperDraft(record.text("source") == "Akin" ? .plain : .html)
+    let isAkins = record.text("source") == "Akin"
+    var draft = PaperDraft(isAkins ? .plain : .html)
     draft.areAuthorsWhole = true
     draft.title = record.text("title") ?? ""
     draft.abstract = record.text("abstract") ?? ""
@@ -32,6 +33,10 @@ enum CSLDialect: JSONDialect {
         record.text("URL"), record.text("id"),
       ].compactMap { $0 }.filter { PaperID(recognizing: $0) != nil }
     draft.keywords = Keywords.each(in: record["keyword"]) ?? []
+    if isAkins, let custom = record.record("custom") {
+      draft.keywords = custom.texts("keywords")
+      draft.categories = custom.texts("categories")
+    }
     draft.venue = record.texts("container-title").first ?? record.text("event-title", "event")
     draft.collections = record.texts("collections") + record.texts("categories")
     draft.url = record.text("URL")

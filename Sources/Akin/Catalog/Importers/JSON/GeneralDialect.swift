@@ -19,17 +19,17 @@ private struct GeneralPaper {
 
   var paper: Paper {
     get throws(RecordProblem) {
-      guard let title = try text("title").map(accented), !title.isEmpty else {
+      guard let title = try text("title").map(plain), !title.isEmpty else {
         throw .missing(field: "title")
       }
-      let authors = try authorNames().map(accented)
+      let authors = try authorNames().map(plain)
       let date = try publicationDate()
       let ids = try names()
       let id = ids.first ?? PaperID(title: title, firstAuthor: authors.first, year: date?.year)
       var paper = Paper(id: id, title: title)
       paper.otherIDs = Array(ids.dropFirst())
       let summary = try text("summary")
-      paper.abstract = accented(try text("abstract") ?? summary ?? "")
+      paper.abstract = plain(try text("abstract") ?? summary ?? "")
       paper.authors = authors
       paper.authorCount = count("authorCount") ?? (authors.isEmpty ? nil : authors.count)
       paper.date = date
@@ -63,10 +63,15 @@ private struct GeneralPaper {
     return ids.filter { seen.insert($0).inserted }
   }
 
-  /// A text of arXiv's snapshot with the accents that LaTeX writes as commands.
-  private func accented(_ text: String) -> String {
-    fields["versions"] == nil && fields["authors_parsed"] == nil
-      ? text : LatexText.withAccents(text)
+  /// A text without the entities of web pages, and one of arXiv's snapshot with the accents that LaTeX
+  /// writes as commands.
+  private func plain(_ text: String) -> String {
+    // What Akin has written is clean, and comes back as it was.
+    if fields["otherIDs"] != nil { return text }
+    let hasEntities = text.utf8.contains(UInt8(ascii: "&"))
+    let text = hasEntities ? HTMLText.decodingEntities(text).cleaned.squeezed : text
+    let isSnapshot = fields["versions"] != nil || fields["authors_parsed"] != nil
+    return isSnapshot ? LatexText.withAccents(text) : text
   }
 
   private func authorNames() throws(RecordProblem) -> [String] {

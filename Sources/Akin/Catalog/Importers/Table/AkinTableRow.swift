@@ -5,7 +5,8 @@ enum AkinTableRow {
 
   /// The paper of a row.
   static func paper(_ cells: [String]) throws(RecordProblem) -> Paper {
-    var fields: [String: JSONValue] = [:]
+    // The field by which records of Akin's own are known.
+    var fields: [String: JSONValue] = ["otherIDs": .array([])]
     for (name, cell) in zip(PaperField.names, cells) where !cell.isEmpty {
       if PaperField.lists.contains(name) {
         fields[name] = .array(texts(cell).map { .text($0) })

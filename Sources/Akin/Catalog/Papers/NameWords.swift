@@ -1,0 +1,57 @@
+/// The words of a person's name, for telling whether two names may be of one person.
+struct NameWords: Sendable {
+  /// The hashes of the words, folded, without initials.
+  let words: [UInt64]
+
+  /// The last name: the last word, or the last one before a comma; nil where there are initials alone.
+  let last: UInt64?
+
+  /// Takes a name apart.
+  ///
+  /// By bytes, since an import does it for every author of a title that it knows.
+  ///
+  /// - Complexity: O(*n*) for *n* letters.
+  init(_ name: String) {
+    var words: [UInt64] = []
+    var lastCount: Int?
+    var hash = StableHash()
+    var letterCount = 0
+    func endWord() {
+      if letterCount > 1 { words.append(hash.value) }
+      (hash, letterCount) = (StableHash(), 0)
+    }
+    for byte in name.foldedBytes {
+      if byte.isNameByte {
+        hash.append(byte)
+        // The bytes that go on with a letter beyond ASCII are no letters of their own.
+        if byte & 0xC0 != 0x80 { letterCount += 1 }
+      } else {
+        endWord()
+        if byte == UInt8(ascii: ","), lastCount == nil { lastCount = words.count }
+      }
+    }
+    endWord()
+    self.words = words
+    last = words.prefix(lastCount ?? words.count).last
+  }
+
+  /// Whether nothing contradicts that two names are of one person: the last names agree.
+  func maySharePerson(with other: NameWords) -> Bool {
+    guard let last, let otherLast = other.last else { return true }
+    // Some sources write the family name first, so it may be any word of the other's name.
+    return other.words.contains(last) || words.contains(otherLast)
+  }
+}
+
+extension String {
+  /// Whether nothing contradicts that two names are of one person: the last names agree.
+  func mayBeSamePerson(as other: String) -> Bool {
+    NameWords(self).maySharePerson(with: NameWords(other))
+  }
+}
+
+extension UInt8 {
+  fileprivate var isNameByte: Bool {
+    isLetterByte || self >= 0x80 || self == UInt8(ascii: "-") || self == UInt8(ascii: "'")
+  }
+}

@@ -1,0 +1,64 @@
+import Akin
+import AkinTestSupport
+import Foundation
+import Testing
+
+/// What is exported imports to the same papers, whichever the format.
+@Suite struct RoundTripTests {
+  private static let papers: [Paper] = {
+    var generator = SeededGenerator(seed: 20)
+    return (0..<60).map { number in
+      var paper = generator.awkwardPaper()
+      paper.id = PaperID("doi:10.1000/n\(number)")
+      paper.otherIDs = number % 3 == 0 ? [PaperID("arxiv:2401.\(10_000 + number)")] : []
+      paper.title += " \(number)"
+      return paper
+    }
+  }()
+
+  /// All that is known of the papers, and in formats for all of it, the same lines.
+  @Test(arguments: ["jsonl", "json", "csv", "tsv"])
+  func everyFieldComesBack(format: String) throws {
+    let (before, after) = try exported(as: format)
+    #expect(before.count == RoundTripTests.papers.count && before == after)
+  }
+
+  /// Formats of reference managers know no votes, categories or addresses.
+  @Test(arguments: ["bibtex", "ris", "csl"])
+  func whatIsCitedComesBack(format: String) throws {
+    let cited = { (lines: [String]) in
+      try lines.map { line in
+        let paper = try #require(PaperTable.paper(ofJSON: line))
+        return [
+          paper.title, paper.abstract, paper.authors.joined(separator: "|"),
+          paper.keywords.joined(separator: "|"), paper.venue ?? "",
+          paper.date?.description ?? "",
+          Set(paper.allIDs.map(\.description)).sorted().joined(separator: "|"),
+        ]
+      }.sorted { $0.joined() < $1.joined() }
+    }
+    let (before, after) = try exported(as: format)
+    #expect(before.count == RoundTripTests.papers.count)
+    #expect(try cited(before) == cited(after))
+  }
+
+  /// The papers as JSON lines, and again after a way through a format.
+  private func exported(as format: String) throws -> (before: [String], after: [String]) {
+    let folder = try TemporaryFolder()
+    let akin = AkinProcess(folder: folder.path)
+    let lines = RoundTripTests.papers.map { PaperTable.json(of: $0) + "\n" }.joined()
+    let source = try folder.write(lines, to: "papers.jsonl")
+    let taken = try akin.run(["import", source, "--no-index"])
+    #expect(taken.status == 0, "\(taken.errors)")
+    let file = folder.file("papers.\(format)")
+    #expect(try akin.run(["export", "--format", format, "-o", file]).status == 0)
+    let other = ["--library", folder.file("other.sqlite")]
+    let back = try akin.run(["import", file, "--no-index"] + other)
+    #expect(back.status == 0, "\(back.errors)")
+    let list = { (library: [String]) in
+      try akin.run(["export", "--format", "jsonl"] + library).output
+        .split(separator: "\n").map(String.init).sorted()
+    }
+    return (try list([]), try list(other))
+  }
+}
