@@ -6,8 +6,10 @@ import GRDB
 struct PaperSplitting {
   let database: Database
 
-  /// Makes a paper of each of a paper's records that has names of its own; the first keeps the key, the
-  /// ratings, and the names that no record has. The papers are decided to be different works.
+  /// Makes a paper of each of a paper's records that has names of its own.
+  ///
+  /// The first keeps the key, the ratings, and the names that no record has. The papers are decided to
+  /// be different works.
   ///
   /// - Returns: The keys of the papers, that of the paper itself first.
   /// - Throws: `StoreError.oneRecord` where all records share names, and what SQLite throws.

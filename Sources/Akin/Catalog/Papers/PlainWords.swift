@@ -9,6 +9,7 @@ enum PlainWords {
   ///   - text: A text.
   ///   - leastLength: The bytes that a word must have.
   ///   - prefixLength: The bytes of a word that count.
+  /// - Returns: A hash a word.
   /// - Complexity: O(*n*) for *n* bytes.
   static func hashes(
     of text: String, leastLength: Int = 1, prefixLength: Int = .max
