@@ -31,7 +31,7 @@ private let usageCases = [
     "recommend --min-probability 2", 2, "The probability 2.0 is out of range. Give 0 to 1."),
   ErrorCase(
     "recommend --json --bibtex", 2,
-    "Choose one of --json, --jsonl, --csv, --tsv, --bibtex and --ris."),
+    "Choose one of --json, --jsonl, --csv, --tsv, --bibtex, --ris and --csl."),
   ErrorCase(
     "similar --text owls", 2,
     """

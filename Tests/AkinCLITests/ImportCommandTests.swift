@@ -49,6 +49,28 @@ import Testing
       refused.status == 2 && refused.errors.contains("/no/such/folder/r.jsonl: cannot be written"))
   }
 
+  @Test(arguments: [
+    ("a.jsonl", #"{"id": "x"}"# + "\n" + #"{"id": "y", "title": "Y"}"#, #"{"id": "x"}"#),
+    (
+      "a.json", #"[{"id": "x", "n": 1.50},"# + "\n" + #"{"title": "Y"}]"#,
+      #"{"id": "x", "n": 1.50}"#
+    ),
+    (
+      "a.xml",
+      #"<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>a&amp;b</id></entry></feed>"#,
+      "<entry><id>a&amp;b</id></entry>"
+    ),
+    ("a.ris", "TY  - JOUR\nPY  - 2024\nER  - \n", "TY  - JOUR\nPY  - 2024"),
+  ])
+  func aRejectedRecordIsKeptAsItStands(name: String, content: String, record: String) throws {
+    let source = try folder.write(content, to: name)
+    let file = folder.file("rejects.jsonl")
+    _ = try akin.run(["import", "--dry-run", "--rejects", file, source])
+    let line = try String(contentsOfFile: file, encoding: .utf8)
+    let row = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+    #expect((row?["text"] as? String)?.hasPrefix(record) == true, "\(line)")
+  }
+
   @Test func aFolderIsAllItsFiles() throws {
     let papers = folder.file("papers")
     for name in ["deep/er", ".hidden"] {

@@ -42,6 +42,38 @@ import Testing
     #expect(try cited(before) == cited(after))
   }
 
+  @Test(arguments: ["tsv", "csv", "json", "jsonl"])
+  func ratingsComeBack(format: String) throws {
+    let folder = try TemporaryFolder()
+    let akin = AkinProcess(folder: folder.path)
+    let papers = try folder.write(TopicBoard(papersPerTopic: 3).jsonLines, to: "papers.jsonl")
+    #expect(try akin.run(["import", papers, "--no-index"]).status == 0)
+    let notes = ["\"quoted\" first", "a, comma; and 'more'", "Gödel 深度学习"]
+    for (number, note) in notes.enumerated() {
+      #expect(try akin.run(["like", "topic0-\(number)", "--note", note]).status == 0)
+    }
+    #expect(try akin.run(["rate", "topic1-0", "2"]).status == 0)
+    let before = try akin.run(["ratings", "--json"]).output
+    let file = folder.file("ratings.\(format)")
+    #expect(try akin.run(["ratings", "--export", file]).status == 0)
+    #expect(try akin.run(["profile", "create", "other"]).status == 0)
+    let back = try akin.run(["ratings", "--import", file, "--profile", "other"])
+    #expect(back.status == 0, "\(back.errors)")
+    #expect(try akin.run(["ratings", "--json", "--profile", "other"]).output == before)
+  }
+
+  @Test func aListIsCitedAsAnExportIs() throws {
+    let folder = try TemporaryFolder()
+    let akin = AkinProcess(folder: folder.path)
+    let papers = try folder.write(TopicBoard(papersPerTopic: 3).jsonLines, to: "papers.jsonl")
+    #expect(try akin.run(["import", papers, "--no-index"]).status == 0)
+    for format in ["bibtex", "ris", "csl"] {
+      let shown = try akin.run(["show", "topic0-0", "topic1-2", "--\(format)"]).output
+      let exported = try akin.run(["export", "topic0-0", "topic1-2", "--format", format]).output
+      #expect(!shown.isEmpty && shown == exported)
+    }
+  }
+
   /// The papers as JSON lines, and again after a way through a format.
   private func exported(as format: String) throws -> (before: [String], after: [String]) {
     let folder = try TemporaryFolder()

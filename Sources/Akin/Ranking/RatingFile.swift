@@ -46,8 +46,8 @@ public enum RatingFile {
       case .empty(let file):
         "\(file): is empty. Ratings are a table with the columns id and rating."
       case .noHeader(let file, let found):
-        "\(file), line 1: expected the header id, rating (and date, note), parted by tabs, "
-          + "found '\(found)'. Add the header and try again."
+        "\(file), line 1: expected the header id, rating (and date, note), found "
+          + "'\(found)'. Add the header and try again."
       case .missing(let file, let line, let field):
         "\(file), line \(line): there is no \(field). Nothing was taken; complete the line and "
           + "try again."
@@ -63,7 +63,8 @@ public enum RatingFile {
     }
   }
 
-  /// Reads ratings: tab-separated with a header, a JSON array, or JSON lines.
+  /// Reads ratings: a table with a header, parted by tabs, commas or semicolons, a JSON array, or JSON
+  /// lines.
   ///
   /// - Parameters:
   ///   - text: The content.
@@ -83,23 +84,24 @@ public enum RatingFile {
   }
 
   private static func entries(inTable text: String, file: String) throws(Problem) -> [Entry] {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    let header = lines[0].split(separator: "\t", omittingEmptySubsequences: false)
-      .map { $0.lowercased().squeezed }
+    let head = text.prefix { !$0.isNewline }
+    let separator = ["\t", ",", ";"].first { head.contains($0) } ?? "\t"
+    var rows = RowReader(LineReader(text), separator: Array(separator.utf8)[0])
+    let header = (rows.next()?.cells ?? []).map { $0.lowercased().squeezed }
     guard let idColumn = header.firstIndex(of: "id"),
       let ratingColumn = header.firstIndex(of: "rating")
-    else { throw .noHeader(file: file, found: String(lines[0].prefix(60))) }
+    else { throw .noHeader(file: file, found: String(head.prefix(60))) }
     var entries: [Entry] = []
-    for (offset, line) in lines.enumerated().dropFirst() where !line.allSatisfy(\.isWhitespace) {
-      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-        .map { String($0).squeezed }
+    while let row = rows.next() {
+      let fields = row.cells.map(\.squeezed)
+      if fields.allSatisfy(\.isEmpty) { continue }
       let field = { (column: Int?) -> String? in
         guard let column, column < fields.count, !fields[column].isEmpty else { return nil }
         return fields[column]
       }
       entries.append(
         try entry(
-          line: offset + 1, name: field(idColumn), rating: field(ratingColumn),
+          line: row.line, name: field(idColumn), rating: field(ratingColumn),
           date: field(header.firstIndex(of: "date")), note: field(header.firstIndex(of: "note")),
           file: file))
     }

@@ -15,7 +15,7 @@ struct DuplicatesCommand: ParsableCommand {
       Examples:
         akin duplicates
         akin duplicates merge 2306.15794 10.1145/3366423.3380259
-        akin duplicates merge --all --min-likeness 0.95
+        akin duplicates merge --all --min-likeness 0.8
         akin duplicates apart 2306.15794 2306.15795
         akin duplicates split 10.1145/3366423.3380259
       """,
@@ -77,7 +77,7 @@ struct DuplicatesCommand: ParsableCommand {
       discussion: """
         Examples:
           akin duplicates merge 2306.15794 10.1145/3366423.3380259
-          akin duplicates merge --all --min-likeness 0.95 --dry-run
+          akin duplicates merge --all --min-likeness 0.8 --dry-run
         """)
 
     @Argument(help: "The paper that stays, and those that become a part of it.")
@@ -87,7 +87,7 @@ struct DuplicatesCommand: ParsableCommand {
     var all = false
 
     @Option(help: ArgumentHelp("With --all, the least likeness, 0 to 1.", valueName: "l"))
-    var minLikeness = 0.95
+    var minLikeness = 0.9
 
     @Flag(help: "Say what would be merged, and change nothing.")
     var dryRun = false

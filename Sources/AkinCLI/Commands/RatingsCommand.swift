@@ -7,9 +7,10 @@ struct RatingsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ratings", abstract: "List the feedback, or take it in and out as a file.",
     discussion: """
-      The file is tab-separated with the header id, rating (and date, note), or JSON; a rating is \
-      like, dislike, skip or 1 to 5. All of a file is taken or nothing; with --partial, ratings of \
-      unknown papers are left out. Of several ratings of one paper, the last counts.
+      The file is a table with the header id, rating (and date, note), parted by tabs or commas, or \
+      JSON; a rating is like, dislike, skip or 1 to 5. All of a file is taken or nothing; with --partial, ratings of \
+      unknown papers are left out. Of several ratings of one paper, the last counts. The rated papers \
+      themselves are written by akin export --rated.
 
       Examples:
         akin ratings --export my-ratings.tsv
@@ -25,7 +26,8 @@ struct RatingsCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("export"),
     help: ArgumentHelp(
-      "Write the ratings to a file (JSON if it ends in .json); - for standard output.",
+      "Write the ratings to a file (its ending says the format: .tsv, .csv, .json or .jsonl); - for "
+        + "standard output.",
       valueName: "file"), completion: .file())
   var exportedFile: String?
 
@@ -39,9 +41,6 @@ struct RatingsCommand: AsyncParsableCommand {
   func validate() throws {
     if importedFile != nil && exportedFile != nil {
       throw ValidationError("Choose one of --import and --export.")
-    }
-    if exportedFile != nil && (output.format == .csv || exportedFile?.hasSuffix(".csv") == true) {
-      throw ValidationError("A file of ratings is tab-separated or JSON. Name it .tsv or .json.")
     }
     if partial && importedFile == nil { throw ValidationError("--partial goes with --import.") }
   }
@@ -97,7 +96,7 @@ struct RatingsCommand: AsyncParsableCommand {
   private func export(_ ratings: [RatedPaper], to path: String) async throws {
     let format: TableWriter.Format =
       output.format.flatMap { TableWriter.Format(rawValue: $0.rawValue) }
-      ?? (path.hasSuffix(".json") ? .json : path.hasSuffix(".jsonl") ? .jsonl : .tsv)
+      ?? path.fileEnding.flatMap { TableWriter.Format(rawValue: $0.lowercased()) } ?? .tsv
     // Oldest first: taken in again, the ratings follow one another as they did.
     let text = TableWriter.text(of: table(ratings.reversed()), format: format)
     try await OutputFile.with(path) { write in try write(Data(text.utf8)) }

@@ -38,7 +38,7 @@ struct ShowCommand: AsyncParsableCommand {
       bar.clear()
     }
     if let bibliography = output.bibliography {
-      for (_, paper) in list { try StandardOutput.write(bibliography.entry(for: paper)) }
+      try output.write(list.map(\.1), as: bibliography)
     } else if output.table.writerFormat != nil {
       let rows = try list.map { key, paper in
         try cells(paper, rating: rating(ofPaper: key, in: workspace))

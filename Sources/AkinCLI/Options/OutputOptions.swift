@@ -65,14 +65,25 @@ struct PaperListOptions: ParsableArguments {
   @Flag(help: "Print RIS records.")
   var ris = false
 
+  @Flag(help: "Print CSL-JSON.")
+  var csl = false
+
   func validate() throws {
-    if (bibtex ? 1 : 0) + (ris ? 1 : 0) + (table.format == nil ? 0 : 1) > 1 {
-      throw ValidationError("Choose one of --json, --jsonl, --csv, --tsv, --bibtex and --ris.")
+    if [bibtex, ris, csl, table.format != nil].filter({ $0 }).count > 1 {
+      throw ValidationError(
+        "Choose one of --json, --jsonl, --csv, --tsv, --bibtex, --ris and --csl.")
     }
   }
 
-  /// The bibliography that was asked for; nil for a table.
-  var bibliography: Bibliography? { bibtex ? .bibtex : ris ? .ris : nil }
+  /// The format of reference managers that was asked for; nil for a table.
+  var bibliography: PaperFileFormat? { bibtex ? .bibtex : ris ? .ris : csl ? .csl : nil }
+
+  /// Prints papers in a format of reference managers.
+  func write(_ papers: [Paper], as format: PaperFileFormat) throws {
+    var writer = PaperFileWriter(format: format)
+    let text = papers.map { writer.text(of: $0) }.joined()
+    try StandardOutput.write(writer.header + text + writer.footer)
+  }
 
   /// Prints a list of papers.
   ///
@@ -88,10 +99,7 @@ struct PaperListOptions: ParsableArguments {
     paperWithNames: (Int64) throws -> Paper?, row: (RankedPaper) -> [Table.Cell]
   ) throws {
     if let bibliography {
-      for item in papers {
-        let paper = try paperWithNames(item.key) ?? item.paper
-        try StandardOutput.write(bibliography.entry(for: paper))
-      }
+      try write(papers.map { try paperWithNames($0.key) ?? $0.paper }, as: bibliography)
     } else if table.writerFormat != nil {
       try table.write(Table(columns: columns, rows: papers.map(row)))
     } else {

@@ -12,6 +12,14 @@ import Testing
     #expect(entries.map(\.line) == [2, 3, 5])
   }
 
+  @Test func commasAndQuotesAreRead() throws {
+    let entries = try RatingFile.entries(
+      in: "id,rating,note\na,like,\"yes, \"\"very\"\"\nso\"\nb,1,\n", file: "f")
+    #expect(entries.map(\.note) == ["yes, \"very\" so", nil] && entries.map(\.line) == [2, 4])
+    let tabs = try RatingFile.entries(in: "id\trating\tnote\na\tlike\tx \"q\"\n", file: "f")
+    #expect(tabs.map(\.note) == ["x \"q\""])
+  }
+
   @Test func jsonIsReadAsAnArrayAndInLines() throws {
     let array =
       #"[{"id": "a", "rating": "like", "date": "2024-01-01"}, {"id": "b", "rating": 2.0}]"#
@@ -27,7 +35,7 @@ import Testing
     ("", "f: is empty. Ratings are a table with the columns id and rating."),
     (
       "paper\tstars\n",
-      "f, line 1: expected the header id, rating (and date, note), parted by tabs, found "
+      "f, line 1: expected the header id, rating (and date, note), found "
         + "'paper\tstars'. Add the header and try again."
     ),
     (

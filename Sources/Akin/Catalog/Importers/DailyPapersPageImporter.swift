@@ -80,7 +80,10 @@ public struct DailyPapersPageImporter: LineImporter {
       let reason =
         pending.isEmpty
         ? "a count of authors without title and abstract" : "the title or the abstract is missing"
-      return [.rejected(RejectedRecord(line: pending.first?.line ?? line, reason: reason))]
+      let text = pending.map(\.text).joined(separator: "\n")
+      return [
+        .rejected(RejectedRecord(line: pending.first?.line ?? line, reason: reason, text: text))
+      ]
     }
     // Of several lines, the abstract is the last one and the long ones right above it.
     while start - 1 > pending.startIndex,
@@ -103,7 +106,8 @@ public struct DailyPapersPageImporter: LineImporter {
     }
     if let date, day == nil {
       let reason = "there is no \(date.month)/\(date.day) in \(year.map(String.init) ?? "its year")"
-      return [.rejected(RejectedRecord(line: entry.line, reason: reason))]
+      let text = entry.title + "\n" + entry.abstract
+      return [.rejected(RejectedRecord(line: entry.line, reason: reason, text: text))]
     }
     let id = PaperID(title: entry.title, firstAuthor: nil, year: day?.year)
     var paper = Paper(id: id, title: entry.title)

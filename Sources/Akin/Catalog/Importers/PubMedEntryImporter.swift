@@ -46,7 +46,8 @@ struct PubMedEntryImporter: PaperImporter {
     do {
       try take(.paper(try draft.paper(), line: line))
     } catch let problem as RecordProblem {
-      try take(.rejected(RejectedRecord(line: line, reason: problem.description)))
+      let text = found.map { $0.path + ": " + $0.value }.joined(separator: "\n")
+      try take(.rejected(RejectedRecord(line: line, reason: problem.description, text: text)))
     }
   }
 }

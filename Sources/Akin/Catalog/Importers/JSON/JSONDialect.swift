@@ -41,7 +41,9 @@ struct JSONDialects: Sendable {
   /// The records of a JSON text that begins at a line.
   func records(of text: String, line: Int) -> [ImportedRecord] {
     guard let value = try? JSONReader.value(of: text) else {
-      return [.rejected(RejectedRecord(line: line, reason: "not a complete JSON object"))]
+      return [
+        .rejected(RejectedRecord(line: line, reason: "not a complete JSON object", text: text))
+      ]
     }
     return records(of: value, line: line, depth: 0)
   }
@@ -60,7 +62,10 @@ struct JSONDialects: Sendable {
       // A service answers null for a paper that it does not have.
       return value == .null && depth > 0
         ? []
-        : [.rejected(RejectedRecord(line: line, reason: "JSON, but not an object"))]
+        : [
+          .rejected(
+            RejectedRecord(line: line, reason: "JSON, but not an object", text: value.json))
+        ]
     }
     let record = JSONRecord(fields)
     if let content = JSONDialects.records(in: record) {
@@ -74,14 +79,19 @@ struct JSONDialects: Sendable {
 
   private func record(_ record: JSONRecord, line: Int) -> [ImportedRecord] {
     if let error = JSONDialects.error(in: record) {
-      return [.rejected(RejectedRecord(line: line, reason: "the service answered: \(error)"))]
+      return [rejected(record, line: line, reason: "the service answered: \(error)")]
     }
     let dialect = dialects.first { $0.recognizes(record) } ?? dialects.last ?? GeneralDialect.self
     do {
       return try dialect.paper(record).map { [.paper($0, line: line)] } ?? []
     } catch {
-      return [.rejected(RejectedRecord(line: line, reason: error.description))]
+      return [rejected(record, line: line, reason: error.description)]
     }
+  }
+
+  private func rejected(_ record: JSONRecord, line: Int, reason: String) -> ImportedRecord {
+    .rejected(
+      RejectedRecord(line: line, reason: reason, text: JSONValue.object(record.fields).json))
   }
 
   private static let depthLimit = 6

@@ -29,7 +29,10 @@ public struct JSONLinesImporter: LineImporter {
   /// Takes the next line; returns the records that it completes.
   public mutating func read(_ line: SourceLine) -> [ImportedRecord] {
     guard case .text(let text) = line.content else {
-      return [.rejected(RejectedRecord(line: line.number, reason: line.problem ?? "unreadable"))]
+      let reason = line.problem ?? "unreadable"
+      return [
+        .rejected(RejectedRecord(line: line.number, reason: reason, text: line.lenientText))
+      ]
     }
     if text.allSatisfy(\.isWhitespace) { return [] }
     return dialects.records(of: text, line: line.number)

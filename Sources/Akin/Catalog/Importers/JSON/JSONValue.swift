@@ -41,4 +41,19 @@ enum JSONValue: Sendable, Equatable {
     let objects = array.compactMap(\.object)
     return objects.count == array.count ? objects : nil
   }
+
+  /// The value as JSON on one line, fields in the order of their names.
+  var json: String {
+    switch self {
+    case .null: "null"
+    case .bool(let value): value ? "true" : "false"
+    case .number(let number): number
+    case .text(let text): text.jsonString
+    case .array(let values): "[" + values.map(\.json).joined(separator: ", ") + "]"
+    case .object(let fields):
+      "{"
+        + fields.sorted { $0.key < $1.key }.map { $0.key.jsonString + ": " + $0.value.json }
+        .joined(separator: ", ") + "}"
+    }
+  }
 }

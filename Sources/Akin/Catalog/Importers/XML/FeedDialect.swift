@@ -17,7 +17,10 @@ struct FeedDialect: XMLDialect {
     // arXiv's interface reports its errors as entries.
     if node.text("id")?.contains("arxiv.org/api/errors") == true {
       let reason = node.text("summary") ?? "no reason given"
-      return [.rejected(RejectedRecord(line: node.line, reason: "arXiv answered: \(reason)"))]
+      return [
+        .rejected(
+          RejectedRecord(line: node.line, reason: "arXiv answered: \(reason)", text: node.xml))
+      ]
     }
     return [record(node) { () throws(RecordProblem) in try paper(node) }]
   }

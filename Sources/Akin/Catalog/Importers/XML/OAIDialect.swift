@@ -19,7 +19,9 @@ struct OAIDialect: XMLDialect {
       let reason = [node.attributes["code"], node.text.squeezed].compactMap { $0 }
         .filter { !$0.isEmpty }.joined(separator: ": ")
       return [
-        .rejected(RejectedRecord(line: node.line, reason: "the repository answered: \(reason)"))
+        .rejected(
+          RejectedRecord(
+            line: node.line, reason: "the repository answered: \(reason)", text: node.xml))
       ]
     }
     // What was deleted says nothing of a paper.

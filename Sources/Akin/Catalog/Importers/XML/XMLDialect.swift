@@ -39,7 +39,7 @@ extension XMLDialect {
     do {
       return .paper(try paper(), line: node.line)
     } catch {
-      return .rejected(RejectedRecord(line: node.line, reason: error.description))
+      return .rejected(RejectedRecord(line: node.line, reason: error.description, text: node.xml))
     }
   }
 }

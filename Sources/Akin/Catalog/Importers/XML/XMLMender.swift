@@ -4,6 +4,9 @@ struct XMLMender {
   private var rest: [UInt8] = []
   private var isFirst = true
 
+  /// Whether an instruction, `<?name content?>`, is being read.
+  private var isInstruction = false
+
   /// The longest name of an entity that is looked for.
   private static let nameLimit = 32
 
@@ -46,6 +49,21 @@ struct XMLMender {
           return result
         }
         index += XMLMender.mendSign(bytes[index..<min(bytes.count, index + length)], &result)
+      } else if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "?") {
+        if index + 1 == bytes.count, !isEnd {
+          rest = [byte]
+          return result
+        }
+        let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+        if byte == UInt8(ascii: "<") {
+          if next == UInt8(ascii: "?") { isInstruction = true }
+        } else if isInstruction, next == UInt8(ascii: ">") {
+          // Foundation's parser ends the program at an instruction without content; a space is one.
+          result.append(0x20)
+          isInstruction = false
+        }
+        result.append(byte)
+        index += 1
       } else {
         let isControl = byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D
         result.append(isControl ? 0x20 : byte)

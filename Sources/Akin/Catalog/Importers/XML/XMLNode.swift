@@ -68,11 +68,35 @@ struct XMLNode: Sendable, Equatable {
     return text
   }
 
+  /// The element as XML, with the names that it has here and without declarations.
+  var xml: String {
+    let tag =
+      name
+      + attributes.sorted { $0.key < $1.key }.map { " \($0.key)=\"\($0.value.escapedXML)\"" }
+      .joined()
+    if content.isEmpty { return "<\(tag)/>" }
+    let inner = content.map { content in
+      switch content {
+      case .text(let text): text.escapedXML
+      case .node(let node): node.xml
+      }
+    }
+    return "<\(tag)>" + inner.joined() + "</\(name)>"
+  }
+
   private func first(_ path: ArraySlice<String>) -> XMLNode? {
     guard let name = path.first else { return self }
     for child in children where child.name == name {
       if let found = child.first(path.dropFirst()) { return found }
     }
     return nil
+  }
+}
+
+extension String {
+  /// The text with entities for the signs that XML has a meaning for.
+  fileprivate var escapedXML: String {
+    replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      .replacing("\"", with: "&quot;")
   }
 }

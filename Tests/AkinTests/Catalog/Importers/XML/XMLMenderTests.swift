@@ -16,6 +16,10 @@ import Testing
     ("a declaration", Array("\n<?xml version='1.0' encoding='latin1'?><a/>".utf8), "<a/>"),
     ("control characters", [0x3C, 0x61, 0x3E, 0x01, 0x0B, 0x09, 0x3C], "<a>  \t<"),
     ("broken UTF-8", [0x61, 0xE9, 0x62, 0xC3, 0xA9, 0xF0, 0x9F], "aébéðŸ"),
+    (
+      "instructions without content", Array("<a><?b?>why?><?c d?></a>".utf8),
+      "<a><?b ?>why?><?c d ?></a>"
+    ),
     ("signs of no text", Array("a\u{FFFE}\u{FFFF}b".utf8), "a  b"),
   ]
 

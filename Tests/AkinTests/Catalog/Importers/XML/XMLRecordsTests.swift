@@ -19,6 +19,14 @@ import Testing
     return records
   }
 
+  /// Foundation's parser ended the program at one.
+  @Test func anInstructionWithoutContentIsPassedOver() throws {
+    let text = SourceFixture.atom.text.replacing("<entry>", with: "<?now?><entry>")
+    #expect(text.contains("<?now?>"))
+    #expect(
+      try papers(text, pieces: 1 << 20) == papers(SourceFixture.atom.text, pieces: 1 << 20))
+  }
+
   /// However the document comes in pieces, what is in it is the same.
   @Test(arguments: [1, 2, 3, 5, 7, 64, 1_000])
   func piecesMakeNoDifference(size: Int) throws {
