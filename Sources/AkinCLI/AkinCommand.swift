@@ -52,6 +52,7 @@ struct AkinCommand: AsyncParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     do {
       let arguments = movingLeadingOptions(Array(CommandLine.arguments.dropFirst()))
+      try UnknownCommand.check(arguments, of: AkinCommand.self)
       var command = try parseAsRoot(SearchCommand.acceptingExcludedWords(arguments))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
@@ -104,6 +105,9 @@ struct AkinCommand: AsyncParsableCommand {
     default: break
     }
     switch error {
+    case let error as UnknownCommand:
+      StandardError.write("Error: \(error.description)")
+      Foundation.exit(2)
     case let error as NoRecommendation:
       StandardError.write(error.description)
       Foundation.exit(1)

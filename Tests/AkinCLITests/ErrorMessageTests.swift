@@ -91,7 +91,12 @@ private let usageCases = [
     "import x --map heading=Titel", 2,
     "There is no field 'heading'. Use one of: title, abstract, authors, "),
   ErrorCase("import x --map title", 2, "Give a field, an equals sign and a column's name"),
-  ErrorCase("recomend", 2, "Unexpected argument 'recomend'"),
+  ErrorCase(
+    "recomend", 2,
+    "There is no command 'recomend'. Did you mean 'recommend'? akin --help lists the commands."),
+  ErrorCase("xyzzy", 2, "There is no command 'xyzzy'. akin --help lists the commands."),
+  ErrorCase("help serch", 2, "There is no command 'serch'. Did you mean 'search'?"),
+  ErrorCase("help model lst", 2, "There is no command 'lst'."),
 ]
 
 private let inputCases = [
