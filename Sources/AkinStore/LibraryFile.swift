@@ -48,7 +48,7 @@ struct LibraryFile: Sendable {
     }
   }
 
-  /// Opens an empty library in memory, for tests.
+  /// Opens an empty library in memory; there is no folder for its index.
   init() throws {
     path = ":memory:"
     writer = try DatabaseQueue(configuration: LibraryFile.configuration)

@@ -18,7 +18,9 @@ extension Workspace {
       guard let one = try paper(pair.first), let other = try paper(pair.second) else { return nil }
       let isInOrder = one.informationCount >= other.informationCount
       return DuplicatePair(
-        kept: isInOrder ? one : other, merged: isInOrder ? other : one, evidence: pair.evidence)
+        kept: isInOrder ? one : other, merged: isInOrder ? other : one,
+        keys: isInOrder ? (pair.first, pair.second) : (pair.second, pair.first),
+        evidence: pair.evidence)
     }
   }
 
@@ -28,6 +30,33 @@ extension Workspace {
   /// - Throws: `StoreError`.
   public func merge(_ other: Int64, into key: Int64, now: Date = Date()) throws {
     try duplicateStore.merge(other, into: key, now: now)
+  }
+
+  /// The merges that make one paper of each pair, the likeliest first.
+  ///
+  /// A pair is left out if it would bring papers together that were decided to be different works, or that
+  /// are one paper by then.
+  ///
+  /// - Throws: `StoreError`.
+  public func merges(of pairs: [DuplicatePair]) throws -> [(kept: Int64, merged: Int64)] {
+    let apart = try duplicateStore.decidedApart()
+    var groups: [Int64: [Int64]] = [:]
+    var roots: [Int64: Int64] = [:]
+    var merges: [(kept: Int64, merged: Int64)] = []
+    for pair in pairs {
+      let (kept, merged) = (
+        roots[pair.keys.kept] ?? pair.keys.kept, roots[pair.keys.merged] ?? pair.keys.merged
+      )
+      let (here, there) = (groups[kept] ?? [kept], groups[merged] ?? [merged])
+      let areApart = here.contains { key in
+        there.contains { apart.contains(DuplicateStore.Pair(key, $0)) }
+      }
+      if kept == merged || areApart { continue }
+      merges.append((kept, merged))
+      groups[kept] = here + there
+      for key in there { roots[key] = kept }
+    }
+    return merges
   }
 
   /// Decides that two papers are two works, so that they are not shown as duplicates again.

@@ -49,10 +49,13 @@ extension Workspace {
 
   /// Puts a copy in the place of everything that the library holds, in one transaction.
   ///
-  /// - Parameter path: What ``backUp(to:)`` wrote.
+  /// - Parameters:
+  ///   - path: What ``backUp(to:)`` wrote.
+  ///   - kept: Where a copy of the library as it is goes first, once the other one is known to be whole; nil
+  ///     for none.
   /// - Throws: `StoreError.notALibrary`, `StoreError.damaged`, `StoreError.madeByNewerVersion`,
   ///   `StoreError.busy`.
-  public func restore(from path: String) throws {
+  public func restore(from path: String, keeping kept: String? = nil) throws {
     guard FileManager.default.fileExists(atPath: path) else {
       throw StoreError.notALibrary(path: path)
     }
@@ -70,6 +73,7 @@ extension Workspace {
       let backup = try LibraryFile(path: copy)
       let check = try backup.read { try String.fetchOne($0, sql: "PRAGMA quick_check") }
       guard check == "ok" else { throw StoreError.damaged(path: path, detail: check ?? "") }
+      if let kept { try backUp(to: kept) }
       try backup.writer.backup(to: file.writer)
     } catch let error as StoreError {
       throw error.naming(path, for: copy)

@@ -28,7 +28,14 @@ extension Workspace {
     try file.write { database in
       let known = try Int64.fetchOne(
         database, sql: "SELECT key FROM profile WHERE name = ?", arguments: [name])
-      if known == nil || isNew {
+      // A profile in which nothing was ever said is as good as none: a new library has one.
+      let isEmpty =
+        try known.map {
+          try Bool.fetchOne(
+            database, sql: "SELECT NOT EXISTS (SELECT 1 FROM rating WHERE profileKey = ?)",
+            arguments: [$0]) ?? true
+        } ?? true
+      if known == nil || (isNew && !isEmpty) {
         try ProfileStore.checkFree(name, in: database)
         try database.execute(sql: "INSERT INTO profile (name) VALUES (?)", arguments: [name])
       }
@@ -40,6 +47,11 @@ extension Workspace {
       var summary = ImportSummary()
       for entry in entries {
         let paper = try session.save(entry.paper, in: &summary)
+        let current = try String.fetchOne(
+          database, sql: "SELECT date FROM currentRating WHERE profileKey = ? AND paperKey = ?",
+          arguments: [profile, paper])
+        // Of two ratings of a paper, the later counts.
+        if let current, current > entry.date { continue }
         try database.execute(
           sql: """
             INSERT INTO rating (profileKey, paperKey, value, note, date, action)

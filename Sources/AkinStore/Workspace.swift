@@ -23,6 +23,12 @@ public struct Workspace: Sendable {
     self.init(file: try LibraryFile(path: path))
   }
 
+  /// An empty library in memory, which has no index and is gone with its last use: for trying what an
+  /// import would do.
+  ///
+  /// - Throws: `StoreError`.
+  public static func inMemory() throws -> Workspace { Workspace(file: try LibraryFile()) }
+
   init(file: LibraryFile) {
     self.file = file
     papers = PaperStore(file: file)

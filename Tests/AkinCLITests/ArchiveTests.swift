@@ -65,7 +65,7 @@ import Testing
     let text = try folder.write(String(repeating: "no library ", count: 50), to: "text.sqlite")
     for name in [text, folder.file("missing.sqlite")] {
       let result = try akin.run(["restore", name, "--replace"])
-      #expect(result.status == 2 && result.errors.contains("is not an Akin library"))
+      #expect(result.status == 2 && result.errors.contains("Give a file that akin backup wrote."))
     }
     #expect(try content() == before)
   }
@@ -109,5 +109,76 @@ import Testing
     let result = try akin.run(["profile", "import", file])
     #expect(result.status == 2 && result.errors.contains(message), "\(result.errors)")
     #expect(try akin.run(["profile", "list", "--json"]).rows.count == 1)
+  }
+
+  @Test func whatWasKeptBeforeARestoreIsNeverLost() throws {
+    let other = folder.file("other.sqlite")
+    let papers = try folder.write(#"{"id": "z", "title": "Z"}"#, to: "z.jsonl")
+    #expect(try akin.run(["import", papers, "--no-index", "--library", other]).status == 0)
+    let before = try content()
+    let library = folder.file("library.sqlite")
+    let kept = library + ".before-restore"
+    #expect(try akin.run(["restore", other, "--replace"]).status == 0)
+    #expect(try content() != before)
+    // Nothing is kept where nothing is replaced.
+    for wrong in ["none.sqlite", "z.jsonl"] {
+      let result = try akin.run(["restore", folder.file(wrong), "--replace"])
+      #expect(result.status == 2 && result.errors.contains("Give a file that akin backup wrote."))
+    }
+    #expect(!FileManager.default.fileExists(atPath: kept + "-2"))
+    let back = try akin.run(["restore", kept, "--replace"])
+    #expect(back.status == 0 && back.errors.contains(kept + "-2"))
+    #expect(try content() == before)
+  }
+
+  @Test func aProfileComesIntoANewLibraryUnderItsOwnName() throws {
+    let file = folder.file("default.jsonl")
+    #expect(try akin.run(["profile", "export", "-o", file]).status == 0)
+    let other = folder.file("other.sqlite")
+    let taken = try akin.run(["profile", "import", file, "--library", other])
+    #expect(taken.status == 0, "\(taken.errors)")
+    let again = try akin.run(["profile", "import", file, "--library", other])
+    #expect(again.status == 2 && again.errors.contains("There is a profile 'default' already."))
+  }
+
+  @Test func theLaterRatingStandsWhenProfilesAreMerged() throws {
+    let file = folder.file("default.jsonl")
+    #expect(try akin.run(["profile", "export", "-o", file]).status == 0)
+    let later = try folder.write(
+      "id\trating\tdate\ntopic0-0\tdislike\t2100-01-01\n", to: "later.tsv")
+    #expect(try akin.run(["ratings", "--import", later]).status == 0)
+    #expect(try akin.run(["profile", "import", file, "--merge"]).status == 0)
+    let row = try akin.run(["show", "topic0-0", "--json"]).rows.first
+    #expect(row?["rating"] as? String == "dislike")
+  }
+
+  @Test func aResultTakesNothingsPlace() throws {
+    let library = folder.file("library.sqlite")
+    let papers = folder.file("papers.jsonl")
+    let before = try String(contentsOfFile: papers, encoding: .utf8)
+    for (arguments, reason) in [
+      (["export", "-o", library, "--format", "jsonl"], "it is a database, which would be lost"),
+      (["ratings", "--export", library], "it is a database, which would be lost"),
+      (["import", papers, "--rejects", papers], "it is read from"),
+    ] {
+      let result = try akin.run(arguments)
+      #expect(result.status == 2 && result.errors.contains(reason), "\(result.errors)")
+    }
+    #expect(try String(contentsOfFile: papers, encoding: .utf8) == before)
+    #expect(try akin.run(["status", "--check"]).status == 0)
+  }
+
+  @Test func nothingIsMadeWhereNothingIsToBeChanged() throws {
+    let missing = folder.file("missing.sqlite")
+    for arguments in [["backup", folder.file("b.sqlite")], ["export"]] {
+      let result = try akin.run(arguments + ["--library", missing])
+      #expect(result.status == 2 && result.errors.contains("There is no library \(missing)."))
+    }
+    let papers = folder.file("papers.jsonl")
+    let dry = try akin.run(["import", papers, "--dry-run", "--json", "--library", missing])
+    #expect(dry.status == 0 && dry.object["added"] as? Int ?? 0 > 0)
+    for name in [missing, missing + ".index"] {
+      #expect(!FileManager.default.fileExists(atPath: name))
+    }
   }
 }

@@ -62,6 +62,9 @@ import Testing
     ErrorCase("duplicates merge 2401.00001", 2, "Name two papers or more, or give --all."),
     ErrorCase("duplicates merge --all x y", 2, "Name two papers or more, or give --all."),
     ErrorCase("duplicates apart x", 2, "Name two papers or more."),
+    ErrorCase(
+      "duplicates apart 2401.00001 arxiv:2401.00001", 2,
+      "These are names of one paper. Nothing was changed."),
     ErrorCase("duplicates merge 2401.00001 x", 2, "There is no paper 'x' in the library."),
     ErrorCase(
       "duplicates --min-likeness 2", 2, "The likeness 2.0 is out of range. Give 0 to 1."),

@@ -201,8 +201,8 @@ private let inputCases = [
   ErrorCase(
     "vectors -o /no/such/folder/v.npy", 2,
     """
-    Error: /no/such/folder/v.npy: cannot be written (its folder is missing, read-only or full). \
-    Check the path, its permissions and the free space.
+    Error: /no/such/folder/v.npy: cannot be written (its folder is missing or read-only). Check the \
+    path, its permissions and the free space.
     """),
   ErrorCase(
     "model train --papers missing.jsonl -o /no/such/folder/x.encoder", 2,

@@ -1,12 +1,15 @@
 import Akin
+import AkinTestSupport
 import Foundation
 import Testing
 
 @testable import AkinStore
 
 @Suite struct DuplicateTests {
+  private let folder = Result { try TemporaryFolder() }
+
   private func library() throws -> Workspace {
-    let workspace = try emptyWorkspace()
+    let workspace = try Workspace(path: folder.get().file("library.sqlite"))
     try workspace.importText(
       """
       {"id": "2401.00001", "title": "Owls hear with their faces", "date": "2024-01-02", \
@@ -135,5 +138,82 @@ import Testing
     #expect(try key("10.1000/new", workspace) == last)
     let index = try await workspace.paperIndex()
     #expect(index.paperCount == 3 && index.position(ofKey: last) != nil)
+  }
+
+  @Test func aRecordThatNamesTwoPapersMakesThemOne() throws {
+    let workspace = try library()
+    try workspace.importText(
+      #"{"id": "pmid:7", "otherIDs": ["10.1000/owl", "2401.00001"], "title": "Owls hear"}"#)
+    #expect(try workspace.paperCount() == 2)
+    let key = try key("pmid:7", workspace)
+    #expect(try key == self.key("10.1000/owl", workspace))
+    #expect(try key == self.key("2401.00001", workspace))
+    #expect(try workspace.originals(ofPaper: key).count == 3)
+  }
+
+  @Test func whatWasDecidedToBeTwoIsNotJoined() throws {
+    let workspace = try library()
+    try workspace.keepApart(key("10.1000/owl", workspace), key("2401.00001", workspace))
+    try workspace.importText(
+      #"{"id": "pmid:7", "otherIDs": ["10.1000/owl", "2401.00001"], "title": "Owls hear"}"#)
+    #expect(try workspace.paperCount() == 3)
+    #expect(try workspace.merges(of: workspace.duplicates(likeness: 0)).count < 2)
+  }
+
+  @Test func whatADecisionKeepsApartIsNotMergedByWayOfAThird() throws {
+    let workspace = try emptyWorkspace()
+    let titles = ["Owls hear with faces", "Owls hear well with faces", "Owls hear ill with faces"]
+    for (number, title) in titles.enumerated() {
+      try workspace.importText(
+        #"{"id": "10.1000/\#(number)", "title": "\#(title)", "authors": ["Ana Ruiz"]}"#)
+    }
+    let keys = try titles.indices.map { try key("10.1000/\($0)", workspace) }
+    try workspace.keepApart(keys[1], keys[2])
+    let pairs = try workspace.duplicates(likeness: 0)
+    #expect(pairs.count == 2)
+    let merges = try workspace.merges(of: pairs)
+    #expect(merges.count == 1)
+    // The decision goes over to the paper that stays.
+    try workspace.merge(keys[1], into: keys[0])
+    #expect(try workspace.duplicates(likeness: 0).isEmpty)
+  }
+
+  @Test func aMergeKeepsTheRatingThatStands() throws {
+    let workspace = try library()
+    let (kept, other) = (try key("2401.00001", workspace), try key("10.1000/owl", workspace))
+    for (key, rating) in [(kept, Rating.like), (other, .like), (other, nil)] {
+      _ = try workspace.rate([NewRating(paperKey: key, rating: rating)], profile: "default")
+    }
+    try workspace.merge(other, into: kept)
+    #expect(try workspace.ratings(profile: "default").map(\.rating) == [.like])
+    // Of two that stand, the later one, wherever it was said.
+    let (owl, mouse) = (kept, try key("10.1000/mouse", workspace))
+    for (key, rating, date) in [(mouse, Rating.dislike, "2030-01-02"), (owl, .like, "2030-01-01")] {
+      _ = try workspace.rate(
+        [NewRating(paperKey: key, rating: rating, date: date)], profile: "default")
+    }
+    try workspace.merge(mouse, into: owl)
+    #expect(try workspace.ratings(profile: "default").map(\.rating) == [.dislike])
+  }
+
+  @Test func aRecordOfAnotherTitleUnderOneIdIsNotLost() throws {
+    let workspace = try emptyWorkspace()
+    let text = """
+      {"id": "10.1000/volume", "title": "Deep cats dream of mice", "authors": ["Ana Ruiz"]}
+      {"id": "10.1000/volume", "title": "Quantum fish", "authors": ["Ana Ruiz"]}
+      """
+    try workspace.importText(text)
+    let key = try key("10.1000/volume", workspace)
+    #expect(
+      try workspace.originals(ofPaper: key).map(\.paper.title) == [
+        "Deep cats dream of mice", "Quantum fish",
+      ])
+    let keys = try workspace.split(key)
+    #expect(keys.count == 2)
+    #expect(try workspace.paper(keys[1])?.title == "Quantum fish")
+    // Its record finds back to it.
+    try workspace.importText(text)
+    #expect(try workspace.paperCount() == 2)
+    #expect(try workspace.originals(ofPaper: key).isEmpty)
   }
 }

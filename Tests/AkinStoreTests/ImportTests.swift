@@ -55,10 +55,10 @@ extension Workspace {
   @Test func aFileWithDuplicatesSettlesAtOnce() throws {
     let workspace = try emptyWorkspace()
     let text = """
-      {"id": "2401.00001", "title": "One work", "date": "2024-01-02", "upvotes": 3}
-      {"id": "2401.00001", "title": "One  work", "date": "2024-01-02", "upvotes": 9, "abstract": "x"}
-      {"id": "10.1000/7", "title": "One Work!", "date": "2024", "upvotes": 1}
-      {"id": "2401.00002", "title": "One work", "date": "2023-05"}
+      {"id": "2401.00001", "title": "One work of four", "date": "2024-01-02", "upvotes": 3}
+      {"id": "2401.00001", "title": "One  work of four", "date": "2024-01-02", "upvotes": 9, "abstract": "x"}
+      {"id": "10.1000/7", "title": "One Work of Four!", "date": "2024", "upvotes": 1}
+      {"id": "2401.00002", "title": "One work of four", "date": "2023-05"}
       """
     #expect(counts(try workspace.importText(text)) == [2, 0, 0, 2, 0])
     #expect(counts(try workspace.importText(text)) == [0, 0, 2, 2, 0])

@@ -18,7 +18,7 @@ struct BackupCommand: ParsableCommand {
   @OptionGroup var library: LibraryOptions
 
   func run() throws {
-    let workspace = try library.workspace()
+    let workspace = try library.existingWorkspace()
     try workspace.backUp(to: file)
     library.remark("Wrote \(try workspace.paperCount()) papers and all ratings to \(file).")
   }
@@ -44,24 +44,39 @@ struct RestoreCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
 
   func run() async throws {
+    guard FileManager.default.fileExists(atPath: file) else {
+      throw CommandError("\(file): no such file. Give a file that akin backup wrote.")
+    }
     let workspace = try library.workspace()
     let count = try workspace.paperCount()
-    if count > 0 {
-      guard replace else {
-        throw CommandError(
-          "\(workspace.path) holds \(count) papers. Give --replace to put \(file) in their place, "
-            + "or restore to another file with --library.")
-      }
-      let kept = workspace.path + ".before-restore"
-      try? FileManager.default.removeItem(atPath: kept)
-      try workspace.backUp(to: kept)
-      library.remark("Kept the library as it was: \(kept)")
+    if count > 0 && !replace {
+      throw CommandError(
+        "\(workspace.path) holds \(count) papers. Give --replace to put \(file) in their place, or "
+          + "restore to another file with --library.")
     }
-    try workspace.restore(from: file)
+    let kept = count > 0 ? RestoreCommand.freeName(beside: workspace.path) : nil
+    do {
+      try workspace.restore(from: file, keeping: kept)
+    } catch StoreError.notALibrary(file) {
+      throw CommandError(
+        "\(file) is no copy of a library. Give a file that akin backup wrote. Nothing was changed.")
+    }
+    if let kept { library.remark("Kept the library as it was: \(kept)") }
     library.remark("Restored \(try workspace.paperCount()) papers and all ratings from \(file).")
     guard try workspace.paperCount() > 0 else { return }
     let bar = library.progressBar
     defer { bar.clear() }
     try await workspace.updateIndex(progress: bar.fitHandler())
+  }
+
+  /// A name that no file has: what was kept once is never written over.
+  private static func freeName(beside path: String) -> String {
+    let name = path + ".before-restore"
+    var (free, number) = (name, 1)
+    while FileManager.default.fileExists(atPath: free) {
+      number += 1
+      free = "\(name)-\(number)"
+    }
+    return free
   }
 }

@@ -122,17 +122,15 @@ struct DuplicatesCommand: ParsableCommand {
       if count == 0 { throw ExitCode(1) }
     }
 
-    /// Merges all likely pairs; a paper of several pairs becomes one with all of them.
+    /// Merges all likely pairs; a paper of several pairs becomes one with all of them, unless two of them
+    /// were decided to be different works.
     private func mergeAll(in workspace: Workspace) throws -> Int {
-      var count = 0
-      for pair in try DuplicatesCommand.pairs(library, likeness: minLikeness) {
-        // A paper may have become a part of another one by now, under whose name it is found.
-        let keys = try workspace.keys(ids: [pair.kept, pair.merged].map(\.id.description))
-        guard keys.count == 2 else { continue }
-        if !dryRun { try workspace.merge(keys[1], into: keys[0]) }
-        count += 1
+      let pairs = try DuplicatesCommand.pairs(library, likeness: minLikeness)
+      let merges = try workspace.merges(of: pairs)
+      if !dryRun {
+        for merge in merges { try workspace.merge(merge.merged, into: merge.kept) }
       }
-      return count
+      return merges.count
     }
   }
 
@@ -154,6 +152,9 @@ struct DuplicatesCommand: ParsableCommand {
     func run() throws {
       let workspace = try library.workspace()
       let keys = try workspace.keys(ids: ids)
+      guard keys.count > 1 else {
+        throw CommandError("These are names of one paper. Nothing was changed.")
+      }
       for (offset, key) in keys.enumerated() {
         for other in keys[(offset + 1)...] { try workspace.keepApart(key, other) }
       }

@@ -52,7 +52,7 @@ struct ExportCommand: AsyncParsableCommand {
 
   func run() async throws {
     try OutputFile.check(output)
-    let workspace = try library.workspace()
+    let workspace = try library.existingWorkspace()
     let chosen =
       format ?? output?.fileEnding.flatMap { PaperFileFormat(ending: $0) } ?? .jsonl
     let keys = ids.isEmpty ? nil : try workspace.keys(ids: ids)

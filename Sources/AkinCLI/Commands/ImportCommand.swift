@@ -82,7 +82,7 @@ struct ImportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try OutputFile.check(rejects)
+    try OutputFile.check(rejects, sparing: files)
     var choices = ImportChoices()
     choices.isDryRun = dryRun
     choices.isStrict = strict
@@ -90,7 +90,7 @@ struct ImportCommand: AsyncParsableCommand {
     let run = ImportRun(
       options: ImportOptions(today: .today, year: year, columns: ColumnMapping.columns(map)),
       format: format, choices: choices)
-    let workspace = try library.workspace()
+    let workspace = try library.workspace(isDryRun: dryRun)
     var result = ImportRun.Result()
     if let rejects {
       try await OutputFile.with(rejects) { write in

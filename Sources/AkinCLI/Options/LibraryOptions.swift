@@ -33,11 +33,23 @@ struct LibraryOptions: ParsableArguments {
   }
 
   /// Opens the library; a misspelt path should not look like lost papers.
-  func workspace() throws -> Workspace {
+  ///
+  /// - Parameter isDryRun: Whether nothing may be made: then a library that is not there is one in
+  ///   memory.
+  func workspace(isDryRun: Bool = false) throws -> Workspace {
     let isNew = !FileManager.default.fileExists(atPath: path)
+    if isNew && isDryRun { return try Workspace.inMemory() }
     let workspace = try Workspace(path: path)
     if isNew { remark("Made a new library: \(path)") }
     return workspace
+  }
+
+  /// Opens a library that is there: of one that is not, nothing can be taken out.
+  func existingWorkspace() throws -> Workspace {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw CommandError("There is no library \(path). Check the path given with --library.")
+    }
+    return try Workspace(path: path)
   }
 
   /// A bar for long work.

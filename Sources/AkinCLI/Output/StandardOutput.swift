@@ -62,12 +62,22 @@ struct OutputFile {
     self.handle = handle
   }
 
-  /// Finds out that a file cannot be written: before minutes of work, not after.
+  /// Finds out that a file cannot be written, or should not be: before minutes of work, not after.
   ///
+  /// - Parameters:
+  ///   - path: The file; nil or - for standard output.
+  ///   - inputs: Files that are read, which the result must not take the place of.
   /// - Throws: `OutputError`.
-  static func check(_ path: String?) throws {
+  static func check(_ path: String?, sparing inputs: [String] = []) throws {
     guard let path, path != "-" else { return }
     let (target, attributes) = OutputFile.target(of: path)
+    if inputs.contains(where: { OutputFile.target(of: $0).path == target }) {
+      throw OutputError(file: path, reason: "it is read from; name another file")
+    }
+    if OutputFile.isPlain(attributes), OutputFile.isDatabase(target) {
+      throw OutputError(
+        file: path, reason: "it is a database, which would be lost; name another file")
+    }
     guard attributes?[.type] as? FileAttributeType != .typeDirectory else {
       throw OutputError(file: path, reason: "it is a folder")
     }
@@ -77,6 +87,13 @@ struct OutputFile {
     guard FileManager.default.isWritableFile(atPath: folder) else {
       throw OutputError(file: path, reason: "its folder is missing or read-only")
     }
+  }
+
+  /// Whether a file begins as SQLite's do: a library, or another program's.
+  private static func isDatabase(_ path: String) -> Bool {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? handle.close() }
+    return (try? handle.read(upToCount: 15)) == Data("SQLite format 3".utf8)
   }
 
   /// The file that a result is put in place of; nil where there is none, as for a pipe or a device.
@@ -132,6 +149,7 @@ struct OutputFile {
     _ path: String?, _ body: ((Data) throws -> Void) async throws -> Void
   ) async throws {
     guard let path, path != "-" else { return try await body { try StandardOutput.write($0) } }
+    try check(path)
     let file = try OutputFile(path)
     do {
       try await body { try file.write($0) }

@@ -1,12 +1,15 @@
 public import Akin
 
 /// Two papers of a library that may be one work.
-public struct DuplicatePair: Sendable, Equatable {
+public struct DuplicatePair: Sendable {
   /// The paper that would stay: the one that more is known of, or that came first.
   public let kept: Paper
 
   /// The paper that would become a part of it.
   public let merged: Paper
+
+  /// The keys of the two.
+  let keys: (kept: Int64, merged: Int64)
 
   /// What speaks for it.
   public let evidence: NearDuplicate

@@ -19,9 +19,7 @@ struct DuplicateStore: Sendable {
     likeness minimum: Double, progress: (Double) -> Void
   ) throws -> [(first: Int64, second: Int64, evidence: NearDuplicate)] {
     try file.read { database in
-      let apart = try Set(
-        Row.fetchAll(database, sql: "SELECT firstKey, secondKey FROM distinctPapers")
-          .map { Pair(first: $0[0], second: $0[1]) })
+      let apart = try DuplicateStore.decidedApart(in: database)
       let candidates = try DuplicateStore.candidates(in: database) { progress($0 / 2) }
         .filter { !apart.contains($0) }
       var found: [(first: Int64, second: Int64, evidence: NearDuplicate)] = []
@@ -71,13 +69,34 @@ struct DuplicateStore: Sendable {
       if texts.count == blockSize { addBlock() }
     }
     addBlock()
-    return search.candidates().map { Pair(first: keys[$0.first], second: keys[$0.second]) }
+    return search.candidates().map { Pair(keys[$0.first], keys[$0.second]) }
   }
 
   /// Two keys, the lesser first.
-  private struct Pair: Hashable, Sendable {
+  struct Pair: Hashable, Sendable {
     let first: Int64
     let second: Int64
+
+    init(_ one: Int64, _ other: Int64) { (first, second) = (min(one, other), max(one, other)) }
+  }
+
+  /// The pairs that were decided to be two works.
+  func decidedApart() throws -> Set<Pair> {
+    try file.read { try DuplicateStore.decidedApart(in: $0) }
+  }
+
+  private static func decidedApart(in database: Database) throws -> Set<Pair> {
+    try Set(
+      Row.fetchAll(database, sql: "SELECT firstKey, secondKey FROM distinctPapers")
+        .map { Pair($0[0], $0[1]) })
+  }
+
+  /// Whether two papers were decided to be two works.
+  static func areApart(_ one: Int64, _ other: Int64, in database: Database) throws -> Bool {
+    let pair = Pair(one, other)
+    let statement = try database.cachedStatement(
+      sql: "SELECT 1 FROM distinctPapers WHERE firstKey = ? AND secondKey = ?")
+    return try Int.fetchOne(statement, arguments: [pair.first, pair.second]) != nil
   }
 
   /// What is compared of the papers with these keys.
@@ -117,29 +136,8 @@ struct DuplicateStore: Sendable {
   /// Of ratings in one profile the later stands, and the other one in the history.
   func merge(_ other: Int64, into key: Int64, now: Date) throws {
     try file.write { database in
-      guard key != other, let kept = try PaperStore.paperWithNames(key, in: database),
-        let merged = try PaperStore.paperWithNames(other, in: database)
-      else { return }
-      for (paper, paperKey) in [(kept, key), (merged, other)] {
-        try OriginalStore.keep(
-          paper, of: paperKey, source: "library", now: now, in: database, onlyFirst: true)
-      }
       let revision = try PaperStore.revision(database) + 1
-      try database.execute(
-        sql: """
-          UPDATE rating SET paperKey = :key WHERE paperKey = :other;
-          UPDATE paperOriginal SET paperKey = :key WHERE paperKey = :other;
-          UPDATE paperName SET paperKey = :key WHERE paperKey = :other;
-          DELETE FROM paper WHERE key = :other;
-          INSERT OR REPLACE INTO mergedPaper (key, paperKey, revision)
-          VALUES (:other, :key, :revision);
-          UPDATE mergedPaper SET paperKey = :key WHERE paperKey = :other;
-          """, arguments: ["key": key, "other": other, "revision": revision])
-      let paper = kept.completed(by: merged)
-      try database.execute(
-        sql: PaperRecord.update,
-        arguments: PaperRecord.values(
-          of: paper, titleHash: PaperRecord.titleHash(of: paper), revision: revision) + [key])
+      try PaperMerging(database: database, revision: revision, now: now).merge(other, into: key)
     }
   }
 }

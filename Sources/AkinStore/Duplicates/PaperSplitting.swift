@@ -17,7 +17,16 @@ struct PaperSplitting {
     guard let known = try PaperStore.paperWithNames(key, in: database) else { return [] }
     var works = works(of: try OriginalStore.originals(of: key, in: database).map(\.paper))
     guard works.count > 1 else { throw StoreError.oneRecord(name: known.id.description) }
-    let named = Set(works.flatMap(\.allIDs))
+    // A name that several have stays with the first.
+    var named: Set<PaperID> = []
+    for number in works.indices {
+      let made = PaperID(
+        title: works[number].title, firstAuthor: works[number].authors.first,
+        year: works[number].date?.year)
+      if named.isSuperset(of: works[number].allIDs) { works[number].otherIDs.append(made) }
+      works[number] = works[number].keepingNames { !named.contains($0) }
+      named.formUnion(works[number].allIDs)
+    }
     let others = known.allIDs.filter { !named.contains($0) }
     works[0].otherIDs += others
     let revision = try PaperStore.revision(database) + 1
@@ -44,12 +53,16 @@ struct PaperSplitting {
     return keys
   }
 
-  /// The works that records describe: those that share a name are of one.
+  /// The works that records describe: those that share a name are of one, unless their titles have nothing
+  /// in common.
   private func works(of records: [Paper]) -> [Paper] {
     var works: [Paper] = []
     for record in records {
       var work = record
-      let isSame = { (other: Paper) in !Set(other.allIDs).isDisjoint(with: work.allIDs) }
+      let isSame = { (other: Paper) in
+        !Set(other.allIDs).isDisjoint(with: work.allIDs)
+          && TitleSimilarity.ofTitles(other.title, work.title) >= 0.3
+      }
       // A record may hold the names of several that shared none before.
       for other in works.filter(isSame).reversed() { work = other.updated(by: work) }
       let place = works.firstIndex(where: isSame) ?? works.endIndex

@@ -156,6 +156,16 @@ struct ImportSession {
       (record, byName) = (own, try self.key(named: own))
     }
     let titleHash = PaperRecord.titleHash(of: record)
+    if let key = byName {
+      if let own = try keyOfOwnTitle(record, titleHash: titleHash, apartFrom: key),
+        let known = try PaperStore.paperWithNames(own, in: database)
+      {
+        byName = own
+        record.otherIDs.append(known.id)
+        record = try record.keepingNames { try self.key(named: $0) ?? own == own }
+      }
+      try joinPapers(namedBy: record, to: byName ?? key)
+    }
     guard let key = try byName ?? key(ofSameWorkAs: record, titleHash: titleHash) else {
       let key = try insert(record, titleHash: titleHash)
       described.insert(key)
@@ -169,7 +179,7 @@ struct ImportSession {
     let isOtherName = paper.id != known.id
     let merged = isSecond || isOtherName ? known.completed(by: paper) : known.updated(by: paper)
     described.insert(key)
-    if merged.saysMore(than: known) {
+    if merged.saysMore(than: known) || record.saysOtherwise(than: known) {
       try keepOriginals(known, record, of: key)
     }
     let hasChanged = try update(key, from: known, to: merged)
@@ -183,10 +193,43 @@ struct ImportSession {
     return key
   }
 
+  /// The paper of a record's title that was decided to be another work than the one that has its id: where
+  /// a paper was split, its records find back to their own.
+  private func keyOfOwnTitle(
+    _ record: Paper, titleHash: Int64, apartFrom key: Int64
+  ) throws -> Int64? {
+    let statement = try database.cachedStatement(
+      sql: "SELECT key FROM paper WHERE titleHash = ? ORDER BY key")
+    let keys = try Int64.fetchAll(statement, arguments: [titleHash])
+    if keys.contains(key) { return nil }
+    return try keys.first { try DuplicateStore.areApart(key, $0, in: database) }
+  }
+
+  /// Makes one paper of those that a record has names of, unless something contradicts it.
+  private func joinPapers(namedBy record: Paper, to key: Int64) throws {
+    guard !record.otherIDs.isEmpty else { return }
+    for other in try keys(named: record) where other != key {
+      guard let one = try PaperStore.paperWithNames(key, in: database),
+        let two = try PaperStore.paperWithNames(other, in: database), one.mayBeJoined(with: two),
+        !record.contradicts(two), try !DuplicateStore.areApart(key, other, in: database)
+      else { continue }
+      try PaperMerging(database: database, revision: revision, now: Date()).merge(other, into: key)
+    }
+  }
+
+  /// The papers that go by the record's names, each once.
+  private func keys(named paper: Paper) throws -> [Int64] {
+    var keys: [Int64] = []
+    for id in paper.allIDs {
+      if let key = try key(named: id), !keys.contains(key) { keys.append(key) }
+    }
+    return keys
+  }
+
   /// The record without the names of a paper that it cannot be of, such as a volume's DOI; nil where
   /// it can be of that paper.
   private func withoutNames(ofPaper key: Int64, _ paper: Paper) throws -> Paper? {
-    guard !paper.authors.isEmpty, let known = try PaperStore.paperWithNames(key, in: database),
+    guard let known = try PaperStore.paperWithNames(key, in: database),
       known.contradicts(paper)
     else { return nil }
     let made = PaperID(
@@ -280,5 +323,13 @@ extension Paper {
     (comparable.id, comparable.otherIDs) = (known.id, known.otherIDs)
     (comparable.upvotes, comparable.comments) = (known.upvotes, known.comments)
     return comparable != known || Set(allIDs) != Set(known.allIDs)
+  }
+
+  /// Whether this says something else than the paper that is known: another title, abstract or list of
+  /// authors, which a merge leaves out.
+  fileprivate func saysOtherwise(than known: Paper) -> Bool {
+    title.titleKey != known.title.titleKey
+      || (!abstract.isEmpty && !known.abstract.isEmpty && abstract != known.abstract)
+      || (!authors.isEmpty && !known.authors.isEmpty && authors.count != known.authors.count)
   }
 }

@@ -32,12 +32,68 @@ import Testing
         asOneOfTheSameTitle: paper("Editorial note", authors: ["A. Ruiz"], year: 2020)))
   }
 
+  @Test func aShortTitleNeedsMoreThanAYear() {
+    func short(_ id: String, _ author: String?, _ abstract: String = "", year: Int? = 2023) -> Paper
+    {
+      var paper = paper(
+        "Introduction", authors: author.map { [$0] } ?? [], year: year, abstract: abstract)
+      paper.id = PaperID(id)
+      return paper
+    }
+    let cats = "Cats see in the dark, and we say why they do."
+    let holes = "Black holes evaporate slowly; their entropy is an area."
+    let first = short("2301.00001", "Li Wang", cats)
+    // Another first name, another abstract, another number of arXiv.
+    #expect(!first.isSameWork(asOneOfTheSameTitle: short("x:1", "Hao Wang")))
+    #expect(!first.isSameWork(asOneOfTheSameTitle: short("x:1", "Li Wang", holes)))
+    #expect(!first.isSameWork(asOneOfTheSameTitle: short("2305.00002", "Li Wang")))
+    #expect(first.isSameWork(asOneOfTheSameTitle: short("x:1", "L. Wang")))
+    #expect(first.isSameWork(asOneOfTheSameTitle: short("x:1", "Li Wang", cats, year: 2024)))
+    #expect(!first.isSameWork(asOneOfTheSameTitle: short("x:1", nil)))
+    #expect(
+      !short("x:1", nil, year: nil).isSameWork(asOneOfTheSameTitle: short("x:2", nil, year: nil)))
+  }
+
+  @Test func twoNumbersOfArxivNeedLikeAbstracts() {
+    let title = "Owls hear with their faces"
+    var one = paper(title, authors: ["Ana Ruiz"], year: 2019, abstract: "Owls hear mice in snow.")
+    var other = paper(title, authors: ["Ana Ruiz"], year: 2019, abstract: "A proof of the lemma.")
+    (one.id, other.id) = (PaperID("2301.00001"), PaperID("2305.00002"))
+    #expect(!one.isSameWork(asOneOfTheSameTitle: other))
+    other.abstract = "Owls hear mice in deep snow."
+    #expect(one.isSameWork(asOneOfTheSameTitle: other))
+  }
+
   @Test func aVolumesDOIIsNoProof() {
-    let one = paper("Owls hear with their faces", authors: ["Ana Ruiz", "Po Li"])
-    #expect(one.contradicts(paper("Deep mines of the north", authors: ["Kim Lee"])))
-    #expect(!one.contradicts(paper("Deep mines of the north", authors: ["Kim Lee", "P. Li"])))
-    #expect(!one.contradicts(paper("Owls hear with their face", authors: ["Kim Lee"])))
-    #expect(!one.contradicts(paper("Deep mines of the north")))
+    func named(_ id: String, _ title: String, _ authors: [String], _ abstract: String = "") -> Paper
+    {
+      var paper = paper(title, authors: authors, abstract: abstract)
+      paper.id = PaperID(id)
+      return paper
+    }
+    for id in ["10.1000/volume", "2401.00001"] {
+      let one = named(id, "Owls hear with their faces", ["Ana Ruiz", "Po Li"])
+      #expect(one.contradicts(named(id, "Deep mines of the north", ["Kim Lee"])))
+      #expect(!one.contradicts(named(id, "Deep mines of the north", ["Kim Lee", "P. Li"])))
+      #expect(!one.contradicts(named(id, "Owls hear with their face", ["Kim Lee"])))
+      #expect(!one.contradicts(named(id, "Owls hear", ["Kim Lee"])))
+      // Only a DOI may be of a volume, which has no authors, or mistyped.
+      let isDOI = id.hasPrefix("10.")
+      #expect(one.contradicts(named(id, "Deep mines of the north", [])) == isDOI)
+      let hearing = named(id, "Owls hear", ["Ana Ruiz"], "Owls hear mice in snow.")
+      let mines = named(id, "Mines of gold", ["Ana Ruiz"], "Gold lies deep below the north.")
+      #expect(hearing.contradicts(mines) == isDOI)
+    }
+    #expect(!paper("Owls").contradicts(paper("Deep mines of the north")))
+  }
+
+  @Test func papersAreJoinedWhereSomethingSpeaksForIt() {
+    let one = paper("Owls hear with their faces", authors: ["Ana Ruiz"], abstract: "Owls hear.")
+    #expect(one.mayBeJoined(with: paper("Owls hear")))
+    #expect(one.mayBeJoined(with: paper("A study of ears", authors: ["Ruiz, A."])))
+    #expect(one.mayBeJoined(with: paper("A study of ears", abstract: "owls hear")))
+    #expect(!one.mayBeJoined(with: paper("A study of ears")))
+    #expect(!one.mayBeJoined(with: paper("A study of ears", authors: ["Po Li"])))
   }
 
   @Test func titlesAreAsAlikeAsTheirSequences() {

@@ -51,7 +51,7 @@ public struct NearDuplicate: Sendable, Equatable {
   /// The share of words that two texts have in common; nil where one has none.
   ///
   /// The coefficient of P. Jaccard (1901).
-  private static func similarity(_ one: [UInt64], _ other: [UInt64]) -> Double? {
+  static func similarity(_ one: [UInt64], _ other: [UInt64]) -> Double? {
     guard !one.isEmpty, !other.isEmpty else { return nil }
     let shared = sharedCount(one, other)
     return Double(shared) / Double(one.count + other.count - shared)

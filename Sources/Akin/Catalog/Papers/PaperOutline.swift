@@ -16,9 +16,14 @@ public struct PaperOutline: Sendable {
     titleSequences = TitleSimilarity.sequences(of: titleKey)
     titleNumbers = PaperOutline.numbers(in: paper.title)
     titleWordCount = PlainWords.hashes(of: paper.title).count
-    abstractWords = Set(PlainWords.hashes(of: paper.abstract)).sorted()
+    abstractWords = PaperOutline.abstractWords(paper.abstract)
     authors = paper.authors.map(NameWords.init)
     year = paper.date?.year
+  }
+
+  /// The words of an abstract, each once, in ascending order.
+  static func abstractWords(_ abstract: String) -> [UInt64] {
+    Set(PlainWords.hashes(of: abstract)).sorted()
   }
 
   /// The numbers of a title, in digits or Roman: "Part 2", "the 4th Workshop", "Volume II".

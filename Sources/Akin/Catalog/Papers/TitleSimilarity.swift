@@ -12,6 +12,15 @@ public enum TitleSimilarity {
     return ofSequences(sequences(of: key), sequences(of: otherKey)) ?? (key == otherKey ? 1 : 0)
   }
 
+  /// The share of the three-letter sequences of the shorter title that the other one has, 0…1.
+  ///
+  /// The coefficient of Szymkiewicz and Simpson: a title without its subtitle has all of its own.
+  static func overlap(_ one: String, _ other: String) -> Double {
+    let (here, there) = (sequences(of: one.titleKey), sequences(of: other.titleKey))
+    let count = min(here.count, there.count)
+    return count == 0 ? 0 : Double(sharedCount(here, there)) / Double(count)
+  }
+
   /// The similarity of titles of which the sequences are known; nil where neither has one.
   static func ofSequences(_ one: [UInt32], _ other: [UInt32]) -> Double? {
     let count = one.count + other.count
