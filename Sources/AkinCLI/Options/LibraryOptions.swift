@@ -36,6 +36,8 @@ struct LibraryOptions: ParsableArguments {
   ///
   /// - Parameter isDryRun: Whether nothing may be made: then a library that is not there is one in
   ///   memory.
+  /// - Returns: The library.
+  /// - Throws: `StoreError`.
   func workspace(isDryRun: Bool = false) throws -> Workspace {
     let isNew = !FileManager.default.fileExists(atPath: path)
     if isNew && isDryRun { return try Workspace.inMemory() }
