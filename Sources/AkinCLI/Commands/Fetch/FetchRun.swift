@@ -48,7 +48,7 @@ struct FetchRun {
 
   private var patience: Downloader.Patience {
     var patience = Downloader.Patience()
-    patience.connect = min(10, options.timeout)
+    patience.connect = min(patience.connect, options.timeout)
     patience.idle = options.timeout
     return patience
   }
@@ -64,8 +64,8 @@ struct FetchRun {
     while let request = next {
       let count = total.added + total.updated + total.unchanged + total.duplicates
       bar.show("Fetching \(source.title)", nil, detail: "\(count) papers")
-      let page = try await downloader.page(request, pause: source.pause) { seconds in
-        library.remark("\(source.title): waiting \(seconds) s, as the service asks.")
+      let page = try await downloader.page(request, pause: source.pause) { wait in
+        library.remark("\(source.title): " + FetchRun.message(wait))
       }
       next = try source.request(
         after: page, to: request, progress: &named.progress, today: .today)
@@ -77,6 +77,12 @@ struct FetchRun {
         try workspace.save(subscription)
       }
     }
+  }
+
+  private static func message(_ wait: FetchWait) -> String {
+    wait.isAsked
+      ? "waiting \(wait.seconds) s, as the service asks."
+      : "\(wait.reason); trying again in \(wait.seconds) s."
   }
 
   /// Imports a page; nil if there is nothing in it.
