@@ -25,8 +25,9 @@ public struct DailyPapers: FetchSource, Equatable {
 
   /// The request for the first day.
   public func firstRequest(after progress: FetchProgress, today: PaperDate) -> FetchRequest {
+    // Where the last fetch ended comes before where the first one began.
     let given = since.flatMap { PaperDate($0)?.firstDay }
-    let first = given ?? progress.sinceDate ?? today.before(days: 3)
+    let first = progress.sinceDate ?? given ?? today.before(days: 3)
     return request(min(first, lastDay(today)))
   }
 
@@ -35,11 +36,23 @@ public struct DailyPapers: FetchSource, Equatable {
     after page: FetchedPage, to request: FetchRequest, progress: inout FetchProgress,
     today: PaperDate
   ) throws -> FetchRequest? {
-    let day = (request.url + "&").between("date=", "&").flatMap { PaperDate($0) } ?? today
+    guard page.isList else {
+      throw FetchError.wrongAnswer(
+        url: request.url, expected: "a list of Daily Papers", found: page.kind)
+    }
+    let day = URLQuery.value(of: "date", in: request.url).flatMap { PaperDate($0) } ?? today
     // Papers are still added to the last days, and votes to all.
     progress.since = min(day, today.before(days: 2)).description
     guard day < lastDay(today) else { return nil }
     return self.request(PaperDate(dayNumber: day.dayNumber + 1))
+  }
+
+  /// Whether another request's days are asked for after these, or with them.
+  public func asksForNoMore(than earlier: DailyPapers) -> Bool {
+    // Without a first day only the last days are asked for, which the progress tells of.
+    let isCovered =
+      since == nil || earlier.since != nil && FetchBeginning.covers(earlier.since, since)
+    return endpoint == earlier.endpoint && until == earlier.until && isCovered
   }
 
   private func lastDay(_ today: PaperDate) -> PaperDate {
@@ -48,6 +61,6 @@ public struct DailyPapers: FetchSource, Equatable {
 
   private func request(_ day: PaperDate) -> FetchRequest {
     FetchRequest(
-      url: endpoint + "?" + URLQuery.string([("limit", "100"), ("date", day.description)]))
+      url: URLQuery.address(endpoint, [("limit", "100"), ("date", day.description)]))
   }
 }

@@ -3,7 +3,6 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
-import NIOPosix
 
 /// Asks services for pages, politely: one request at a time, with a pause between two, and as often as
 /// a service that is busy allows.
@@ -11,7 +10,7 @@ public actor Downloader {
   /// How patient a downloader is.
   public struct Patience: Sendable {
     /// The seconds until a connection is there.
-    public var connect = 10.0
+    public var connect = 5.0
 
     /// The seconds without a byte until an answer counts as broken off.
     public var idle = 60.0
@@ -39,6 +38,12 @@ public actor Downloader {
   /// When each host may be asked again.
   private var nextTimes: [String: ContinuousClock.Instant] = [:]
 
+  /// The hosts, with their ports, that have answered: to these there is a way.
+  private var reached: Set<String> = []
+
+  /// Why the others could not be reached.
+  private var unreachable: [String: String] = [:]
+
   /// What Akin calls itself to services.
   static let userAgent = "akin/0.1 (a recommender on a reader's own machine)"
 
@@ -46,8 +51,10 @@ public actor Downloader {
   public init(patience: Patience = Patience()) {
     self.patience = patience
     var configuration = HTTPClient.Configuration()
-    configuration.timeout.connect = .milliseconds(Int64(patience.connect * 1_000))
-    configuration.timeout.read = .milliseconds(Int64(patience.idle * 1_000))
+    configuration.timeout.connect = .milliseconds(Int64(patience.connect.countableSeconds * 1_000))
+    configuration.timeout.read = .milliseconds(Int64(patience.idle.countableSeconds * 1_000))
+    // The client would go on trying to connect for as long as it may take one to come about.
+    configuration.connectionPool.retryConnectionEstablishment = false
     configuration.redirectConfiguration = .follow(max: 5, allowCycles: false)
     configuration.decompression = .enabled(limit: .size(patience.sizeLimit))
     client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
@@ -58,31 +65,44 @@ public actor Downloader {
 
   /// The answer to a request.
   ///
+  /// A service that is busy or breaks off is asked again. One to which no connection comes about is
+  /// not, unless it has answered before: without a network, waiting helps nobody.
+  ///
   /// - Parameters:
   ///   - request: What to ask for.
   ///   - pause: The seconds that the service wants between two requests.
-  ///   - waiting: Called with the seconds that will be waited because the service asked for it.
+  ///   - waiting: Called before each wait of a second or more.
   /// - Returns: The page.
   /// - Throws: `FetchError`.
   public func page(
-    _ request: FetchRequest, pause: Double, waiting: @Sendable (Int) -> Void = { _ in }
+    _ request: FetchRequest, pause: Double, waiting: @Sendable (FetchWait) -> Void = { _ in }
   ) async throws -> FetchedPage {
     guard let address = URL(string: request.url), let host = address.host,
       ["http", "https"].contains(address.scheme)
     else { throw FetchError.badAddress(url: request.url) }
+    let place = "\(host):\(address.port ?? 0)"
+    if let reason = unreachable[place] { throw FetchError.offline(host: host, reason: reason) }
     var wait = patience.firstPause
     for attempt in 1... {
       if let time = nextTimes[host], time > clock.now { try await clock.sleep(until: time) }
-      defer { nextTimes[host] = clock.now + .seconds(pause) }
+      defer { nextTimes[host] = clock.now + .seconds(pause.countableSeconds) }
       do {
-        return try await answer(request)
+        return try await answer(request, from: place)
       } catch let retry as Retry {
-        guard attempt < patience.tryCount else { throw retry.failure(request.url, host: host) }
-        let seconds = retry.seconds ?? wait
-        if seconds > patience.longestWait {
-          throw FetchError.mustWait(host: host, seconds: Int(seconds.rounded(.up)))
+        if case .unreachable(let reason) = retry.cause, !reached.contains(place) {
+          unreachable[place] = reason
+          throw retry.failure(request.url, host: host)
         }
-        if seconds >= 1 { waiting(Int(seconds.rounded(.up))) }
+        guard attempt < patience.tryCount else { throw retry.failure(request.url, host: host) }
+        let seconds = (retry.seconds ?? wait).countableSeconds
+        let rounded = Int(seconds.rounded(.up))
+        if seconds > patience.longestWait {
+          throw FetchError.mustWait(host: host, seconds: rounded)
+        }
+        if seconds >= 1 {
+          waiting(
+            FetchWait(seconds: rounded, isAsked: retry.seconds != nil, reason: retry.reason))
+        }
         try await clock.sleep(for: .seconds(seconds))
         wait *= 2
       }
@@ -101,6 +121,13 @@ public actor Downloader {
     let cause: Cause
     var seconds: Double?
 
+    var reason: String {
+      switch cause {
+      case .busy(let code): "the service answered with status \(code)"
+      case .unreachable(let reason), .broken(let reason): reason
+      }
+    }
+
     func failure(_ url: String, host: String) -> FetchError {
       switch cause {
       case .busy(let code): .status(url: url, code: code)
@@ -110,7 +137,9 @@ public actor Downloader {
     }
   }
 
-  private func answer(_ request: FetchRequest) async throws -> FetchedPage {
+  private func answer(
+    _ request: FetchRequest, from place: String
+  ) async throws -> FetchedPage {
     var message = HTTPClientRequest(url: request.url)
     message.headers.add(name: "User-Agent", value: Downloader.userAgent)
     for header in request.headers { message.headers.add(name: header.name, value: header.value) }
@@ -120,8 +149,11 @@ public actor Downloader {
     } catch let error as HTTPClientError where Downloader.isPermanent(error) {
       throw FetchError.badAddress(url: request.url)
     } catch {
-      throw Retry(cause: Downloader.cause(of: error))
+      let problem = ConnectionProblem(error)
+      throw Retry(
+        cause: problem.isUnreachable ? .unreachable(problem.reason) : .broken(problem.reason))
     }
+    reached.insert(place)
     let code = Int(response.status.code)
     switch code {
     case 200..<300: break
@@ -153,33 +185,12 @@ public actor Downloader {
     } catch let error as FetchError {
       throw error
     } catch {
-      throw Retry(cause: .broken(Downloader.reason(error)))
+      throw Retry(cause: .broken(ConnectionProblem(error).reason))
     }
     return bytes
   }
 
   private static func isPermanent(_ error: HTTPClientError) -> Bool {
     error == .invalidURL || error == .emptyHost || error == .emptyScheme
-  }
-
-  /// Whether no connection came about, or one broke.
-  private static func cause(of error: any Error) -> Retry.Cause {
-    if let error = error as? HTTPClientError {
-      return error == .connectTimeout ? .unreachable("nobody answers") : .broken(reason(error))
-    }
-    return .unreachable(reason(error))
-  }
-
-  /// An error in a few words.
-  private static func reason(_ error: any Error) -> String {
-    switch error {
-    case let error as HTTPClientError where error == .readTimeout: return "no answer in time"
-    case let error as HTTPClientError where error == .remoteConnectionClosed:
-      return "the service hung up"
-    case let error as HTTPClientError: return error.shortDescription
-    case is NIOConnectionError: return "no connection"
-    case let error as IOError: return error.description
-    default: return "\(type(of: error))"
-    }
   }
 }

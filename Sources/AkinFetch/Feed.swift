@@ -25,16 +25,27 @@ public struct Feed: FetchSource, Equatable {
     return request
   }
 
+  /// The elements that hold a feed: Atom's, RSS 2.0's, RSS 1.0's, and an entry by itself.
+  private static let roots: Set<String> = ["feed", "rss", "RDF", "entry"]
+
   /// A feed is one page.
   public func request(
     after page: FetchedPage, to request: FetchRequest, progress: inout FetchProgress,
     today: PaperDate
   ) throws -> FetchRequest? {
-    if !page.isUnchanged {
-      progress.entityTag = page.entityTag
-      progress.lastModified = page.lastModified
+    if page.isUnchanged, !request.headers.isEmpty {
+      progress.since = today.description
+      return nil
     }
+    guard page.rootName.map({ Feed.roots.contains($0) }) == true else {
+      throw FetchError.wrongAnswer(url: request.url, expected: "a feed", found: page.kind)
+    }
+    progress.entityTag = page.entityTag
+    progress.lastModified = page.lastModified
     progress.since = today.description
     return nil
   }
+
+  /// Whether the feed is the same one.
+  public func asksForNoMore(than earlier: Feed) -> Bool { address == earlier.address }
 }

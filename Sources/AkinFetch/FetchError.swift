@@ -18,6 +18,9 @@ public enum FetchError: Error, Equatable, CustomStringConvertible {
   /// The service answered that it will not.
   case refused(url: String, reason: String)
 
+  /// The answer is none of the service: a page to sign in to the network, or nothing.
+  case wrongAnswer(url: String, expected: String, found: String)
+
   /// The answer is larger than any that is expected.
   case tooLarge(url: String, limit: Int)
 
@@ -43,6 +46,9 @@ public enum FetchError: Error, Equatable, CustomStringConvertible {
       "\(host) asks to wait \(seconds) seconds before the next request. Try again after that."
     case .refused(let url, let reason):
       "\(url): the service refused the request: \(reason). Check the query."
+    case .wrongAnswer(let url, let expected, let found):
+      "\(url): the answer is \(found), not \(expected). If the network wants you to sign in, do so "
+        + "in a browser, else check the address, and try again; what was fetched before is there."
     case .tooLarge(let url, let limit):
       "\(url): the answer is longer than \(limit >> 20) MB. Ask for less at a time."
     case .emptyPage(let url):

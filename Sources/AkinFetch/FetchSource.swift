@@ -12,7 +12,7 @@ public protocol FetchSource: Codable, Sendable {
   var format: String { get }
 
   /// The seconds between two requests that the service asks for.
-  var pause: Double { get }
+  var pause: Double { get set }
 
   /// The first request of a fetch.
   ///
@@ -30,32 +30,31 @@ public protocol FetchSource: Codable, Sendable {
   ///   - progress: Brought up to date.
   ///   - today: The day of the fetch.
   /// - Returns: The next request, nil after the last page.
-  /// - Throws: `FetchError.refused` if the page is no answer.
+  /// - Throws: `FetchError`: `wrongAnswer` if the page is none of the service's, `refused` if the
+  ///   service says that it will not; the progress counts for nothing then.
   func request(
     after page: FetchedPage, to request: FetchRequest, progress: inout FetchProgress,
     today: PaperDate
   ) throws -> FetchRequest?
+
+  /// Whether all that this source asks for is asked for by an earlier one, too.
+  ///
+  /// - Parameter earlier: What was asked for before.
+  /// - Returns: Whether the progress of the earlier one is this one's as well.
+  func asksForNoMore(than earlier: Self) -> Bool
+
+  /// What was asked for by name and is not on a page.
+  ///
+  /// - Parameters:
+  ///   - page: The page.
+  ///   - request: What it answers.
+  /// - Returns: The names that the service does not know.
+  func unknownNames(in page: FetchedPage, to request: FetchRequest) -> [String]
 }
 
-/// How far a source has been fetched.
-public struct FetchProgress: Codable, Sendable, Equatable {
-  /// Papers up to this day are there; written as a date.
-  public var since: String?
-
-  /// What the service calls the next page of a fetch that has not ended.
-  public var token: String?
-
-  /// The version of a feed.
-  public var entityTag: String?
-
-  /// When a feed changed last.
-  public var lastModified: String?
-
-  /// Creates the progress of a source that was never fetched.
-  public init() {}
-
-  /// The day up to which papers are there.
-  var sinceDate: PaperDate? { since.flatMap { PaperDate($0) } }
+extension FetchSource {
+  /// Most sources ask for nothing by name.
+  public func unknownNames(in page: FetchedPage, to request: FetchRequest) -> [String] { [] }
 }
 
 extension PaperDate {
@@ -64,33 +63,4 @@ extension PaperDate {
 
   /// The date without hyphens, from its first possible day.
   var digits: String { firstDay.description.filter { $0 != "-" } }
-}
-
-/// The parameters of an address.
-enum URLQuery {
-  /// Joins parameters, each sign but letters, digits and `-._~` by its code (RFC 3986).
-  static func string(_ parameters: [(String, String)]) -> String {
-    parameters.map { "\(escaped($0.0))=\(escaped($0.1))" }.joined(separator: "&")
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.utf8.map { byte in
-      let isPlain =
-        (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
-        || "-._~".utf8.contains(byte)
-      if isPlain { return String(decoding: [byte], as: UTF8.self) }
-      let code = String(byte, radix: 16, uppercase: true)
-      return "%" + (code.count == 1 ? "0" : "") + code
-    }.joined()
-  }
-}
-
-extension String {
-  /// What stands between two texts, after the first of `start`; nil where they do not.
-  func between(_ start: String, _ end: String) -> Substring? {
-    guard let first = firstRange(of: start),
-      let last = self[first.upperBound...].firstRange(of: end)
-    else { return nil }
-    return self[first.upperBound..<last.lowerBound]
-  }
 }

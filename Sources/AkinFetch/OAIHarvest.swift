@@ -35,7 +35,7 @@ public struct OAIHarvest: FetchSource, Equatable {
     if let from = (progress.since ?? since).flatMap({ PaperDate($0) }) {
       parameters.append(("from", from.firstDay.description))
     }
-    return FetchRequest(url: endpoint + "?" + URLQuery.string(parameters))
+    return FetchRequest(url: URLQuery.address(endpoint, parameters))
   }
 
   /// The request that a page's token stands for; nil at the end.
@@ -43,32 +43,59 @@ public struct OAIHarvest: FetchSource, Equatable {
     after page: FetchedPage, to request: FetchRequest, progress: inout FetchProgress,
     today: PaperDate
   ) throws -> FetchRequest? {
-    let text = page.text
-    // Papers that change while the harvest goes on are asked for again the next time.
-    let day = text.between("<responseDate>", "</responseDate>").flatMap { PaperDate($0) } ?? today
-    if let error = OAIHarvest.error(in: text) {
-      switch error.code {
-      case "noRecordsMatch": break
-      case "badResumptionToken" where progress.token != nil:
-        // The repository has forgotten where the harvest was: it begins again.
-        progress.token = nil
+    let text = try text(of: page, to: request)
+    let error = OAIHarvest.error(in: text)
+    if let error, error.code != "noRecordsMatch" {
+      // The repository has forgotten where the harvest was: it begins again, but not for ever.
+      if error.code == "badResumptionToken", progress.token != nil, !progress.hasBegunAgain {
+        (progress.token, progress.began, progress.hasBegunAgain) = (nil, nil, true)
         return firstRequest(after: progress, today: today)
-      default:
-        throw FetchError.refused(url: request.url, reason: "\(error.code): \(error.text)")
       }
+      throw FetchError.refused(url: request.url, reason: "\(error.code): \(error.text)")
+    }
+    let asked = URLQuery.value(of: "resumptionToken", in: request.url)
+    if asked == nil {
+      let day = text.between("<responseDate>", "</responseDate>").flatMap { PaperDate($0) }
+      progress.began = (day ?? today).description
     }
     if let token = OAIHarvest.token(in: text) {
+      let next = self.request(token: token)
+      guard next != request else {
+        throw FetchError.refused(url: request.url, reason: "it sends the same page again and again")
+      }
       progress.token = token
-      return self.request(token: token)
+      return next
     }
-    progress.token = nil
-    progress.since = day.description
+    // What changes while the harvest goes on, behind the pages that were sent before, is asked for
+    // the next time: from the day on which this harvest began, less one, since repositories count
+    // days by their own clock. Where that day is not known, all is asked for again.
+    if let began = progress.beganDate { progress.since = began.before(days: 1).description }
+    (progress.token, progress.began) = (nil, nil)
     return nil
+  }
+
+  /// Whether another harvest's records hold all of this one's.
+  public func asksForNoMore(than earlier: OAIHarvest) -> Bool {
+    (set, prefix, endpoint) == (earlier.set, earlier.prefix, earlier.endpoint)
+      && FetchBeginning.covers(earlier.since, since)
+  }
+
+  /// The content of a page that is an answer to `ListRecords`, and a whole one: of a page that is cut
+  /// short the token for the next one is missing, too, as on the last page.
+  private func text(of page: FetchedPage, to request: FetchRequest) throws -> String {
+    let text = page.text
+    guard page.isWhole("OAI-PMH"),
+      text.contains("ListRecords>") || OAIHarvest.error(in: text) != nil
+    else {
+      throw FetchError.wrongAnswer(
+        url: request.url, expected: "a whole page of OAI-PMH", found: page.kind)
+    }
+    return text
   }
 
   private func request(token: String) -> FetchRequest {
     let parameters = [("verb", "ListRecords"), ("resumptionToken", token)]
-    return FetchRequest(url: endpoint + "?" + URLQuery.string(parameters))
+    return FetchRequest(url: URLQuery.address(endpoint, parameters))
   }
 
   /// The token for the next page; nil on the last one, where it is missing or empty.
@@ -84,9 +111,9 @@ public struct OAIHarvest: FetchSource, Equatable {
 
   /// What the repository says is wrong.
   private static func error(in text: String) -> (code: String, text: String)? {
-    guard let range = text.firstRange(of: "<error code=\"") else { return nil }
-    let rest = text[range.upperBound...]
-    let code = rest.prefix { $0 != "\"" }
+    guard let range = text.firstRange(of: "<error code=") else { return nil }
+    let rest = text[range.upperBound...].dropFirst()
+    let code = rest.prefix { $0 != "\"" && $0 != "'" }
     let message = String(rest).between(">", "</error>").map { String($0).squeezed } ?? ""
     return (String(code), message)
   }

@@ -4,11 +4,14 @@ import Foundation
 enum RetryAfter {
   /// The seconds to wait that a header's value asks for, a number or a date; nil for anything else.
   static func seconds(_ value: String, now: Date) -> Double? {
-    if let seconds = Double(value), seconds >= 0 { return seconds }
+    let value = value.trimmingCharacters(in: .whitespaces)
+    if !value.isEmpty, value.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      return Double(value)?.countableSeconds
+    }
     let format = DateFormatter()
     format.locale = Locale(identifier: "en_US_POSIX")
     format.timeZone = TimeZone(secondsFromGMT: 0)
     format.dateFormat = "EEE, dd MMM yyyy HH:mm:ss zzz"
-    return format.date(from: value).map { max(0, $0.timeIntervalSince(now)) }
+    return format.date(from: value).map { $0.timeIntervalSince(now).countableSeconds }
   }
 }

@@ -128,7 +128,7 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
     case .unknownSubscription(let name, let known):
       "There is no subscription '\(name)'. "
         + (known.isEmpty
-          ? "Save one: akin fetch arxiv --category cs.LG --save NAME"
+          ? "Save one: akin fetch arxiv --category cs.LG --since 7d --save NAME"
           : "There is \(known.joined(separator: ", ")).")
     case .noPapers:
       "The library holds no paper yet. Add some: akin import FILE"

@@ -157,7 +157,8 @@ import Testing
       "owls",
     ])
     #expect(result.status == 2 && result.output.isEmpty)
-    #expect(result.errors.contains("127.0.0.1 cannot be reached ("))
+    #expect(result.errors.contains("127.0.0.1 cannot be reached (it refuses connections)."))
+    #expect(!result.errors.contains("waiting") && !result.errors.contains("as the service asks"))
     #expect(try akin.run(["fetch", "list"]).status == 1)
   }
 
@@ -173,6 +174,7 @@ import Testing
     let command = ["fetch", "arxiv", "owls", "-n", "210"] + options(server)
     let broken = try akin.run(command)
     #expect(broken.status == 2 && broken.errors.contains("status 500"))
+    #expect(!broken.errors.contains("waiting"))
     #expect(try akin.run(["status", "--json"]).object["papers"] as? Int == 200)
     let whole = try akin.run(command)
     #expect(whole.status == 0 && whole.object["added"] as? Int == 10, "\(whole.errors)")
@@ -199,6 +201,11 @@ import Testing
   @Test(arguments: [
     (["fetch"], "Name a source (arxiv, daily, feed, oai)"),
     (["fetch", "--all", "--only", "x"], "Choose one of --all and --only."),
+    (["fetch", "--all", "arxiv", "cats"], "--all fetches subscriptions, and 'arxiv' is another"),
+    (["fetch", "--only", "x", "feed", "https://a.example"], "--only fetches subscriptions"),
+    (["fetch", "--all", "list"], "--all fetches subscriptions, and 'list' is another"),
+    (["fetch", "--all", "--endpoint", "http://h"], "Each subscription has an address of its own"),
+    (["fetch", "feed", "http://h", "--endpoint", "http://i"], "A feed has one address"),
     (["fetch", "--all"], "There is no subscription yet."),
     (["fetch", "arxiv"], "all of arXiv is too much"),
     (["fetch", "arxiv", "--id", "owls"], "'owls' is no id of arXiv."),

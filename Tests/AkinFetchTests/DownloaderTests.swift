@@ -1,5 +1,6 @@
 import AkinFetch
 import AkinTestSupport
+import Synchronization
 import Testing
 
 /// Asking for a page: what comes back, and what happens when nothing does.
@@ -80,6 +81,69 @@ import Testing
     try await server.stop()
   }
 
+  /// Whatever a service writes for a time, it is a time, and the program goes on.
+  @Test(arguments: [
+    "99999999999999999999", String(repeating: "9", count: 400), "4294967296",
+    "Fri, 31 Dec 9999 23:59:59 GMT",
+  ])
+  func aTimeThatNobodyCountsIsALongWait(value: String) async throws {
+    let server = try await ReplayServer { _, _ in
+      ReplayServer.answer("later", status: "503 Busy", headers: ["Retry-After: \(value)"])
+    }
+    await #expect {
+      try await page(server)
+    } throws: { error in
+      if case .mustWait = error as? FetchError { true } else { false }
+    }
+    try await server.stop()
+  }
+
+  @Test(arguments: ["1e30", "-1", "inf", "nan", "0x1p4", "soon", "", " 0 "])
+  func aTimeThatIsNoneIsNotWaitedFor(value: String) async throws {
+    let server = try await ReplayServer { _, number in
+      number == 0
+        ? ReplayServer.answer("later", status: "503 Busy", headers: ["Retry-After: \(value)"])
+        : ReplayServer.answer("now")
+    }
+    #expect(try await page(server).body == Array("now".utf8))
+    try await server.stop()
+  }
+
+  @Test(arguments: [Double.nan, .infinity, -1, 1e300])
+  func aDownloaderTakesAnyNumberOfSeconds(seconds: Double) async throws {
+    let server = try await ReplayServer { _, _ in ReplayServer.answer("now") }
+    var patience = patience
+    if seconds > 0 { (patience.connect, patience.idle) = (seconds, seconds) }
+    let downloader = Downloader(patience: patience)
+    await #expect(throws: Never.self) {
+      try await downloader.page(FetchRequest(url: server.address), pause: seconds)
+    }
+    await downloader.close()
+    try await server.stop()
+  }
+
+  /// A wait says who wants it: the service, or nobody.
+  @Test(arguments: [true, false])
+  func aWaitSaysWhetherTheServiceAsksForIt(isAsked: Bool) async throws {
+    let server = try await ReplayServer { _, number in
+      number == 0
+        ? ReplayServer.answer("", status: "503 Busy", headers: isAsked ? ["Retry-After: 1"] : [])
+        : ReplayServer.answer("now")
+    }
+    var patience = patience
+    patience.firstPause = 1
+    let downloader = Downloader(patience: patience)
+    let waits = Mutex<[FetchWait]>([])
+    _ = try await downloader.page(FetchRequest(url: server.address), pause: 0) { wait in
+      waits.withLock { $0.append(wait) }
+    }
+    let all = waits.withLock { $0 }
+    #expect(all.map(\.isAsked) == [isAsked] && all.map(\.seconds) == [1])
+    #expect(all.first?.reason == "the service answered with status 503")
+    await downloader.close()
+    try await server.stop()
+  }
+
   @Test func aPageThatIsNotThereIsNotAskedForAgain() async throws {
     let server = try await ReplayServer { _, _ in
       ReplayServer.answer("", status: "404 Not Found")
@@ -146,15 +210,44 @@ import Testing
     try await server.stop()
   }
 
+  /// Where there is no connection at all, one try says so, in words and without a wait.
   @Test func nobodyThereIsOffline() async throws {
     let server = try await ReplayServer { _, _ in [] }
     let address = server.address
     try await server.stop()
-    let downloader = Downloader(patience: patience)
+    let downloader = Downloader(patience: Downloader.Patience())
+    for _ in 0..<2 {
+      await #expect(throws: FetchError.offline(host: "127.0.0.1", reason: "it refuses connections"))
+      {
+        try await downloader.page(FetchRequest(url: address), pause: 0) { wait in
+          Issue.record("waited for \(wait)")
+        }
+      }
+    }
+    await downloader.close()
+  }
+
+  @Test func aNameThatIsNoneIsOffline() async throws {
+    let downloader = Downloader(patience: Downloader.Patience())
     await #expect {
-      try await downloader.page(FetchRequest(url: address), pause: 0)
+      try await downloader.page(FetchRequest(url: "http://owls.invalid/"), pause: 0) { wait in
+        Issue.record("waited for \(wait)")
+      }
     } throws: { error in
-      if case .offline(let host, _) = error as? FetchError { host == "127.0.0.1" } else { false }
+      if case .offline(let host, _) = error as? FetchError { host == "owls.invalid" } else { false }
+    }
+    await downloader.close()
+  }
+
+  /// A service that has answered is there: it is waited for as for one that is busy.
+  @Test func aServiceThatIsAwayForAMomentIsAskedAgain() async throws {
+    let server = try await ReplayServer { _, _ in ReplayServer.answer("now") }
+    let downloader = Downloader(patience: patience)
+    let request = FetchRequest(url: server.address)
+    _ = try await downloader.page(request, pause: 0)
+    try await server.stop()
+    await #expect(throws: FetchError.offline(host: "127.0.0.1", reason: "it refuses connections")) {
+      try await downloader.page(request, pause: 0)
     }
     await downloader.close()
   }

@@ -42,6 +42,11 @@ struct FetchCommand: AsyncParsableCommand {
           ? "Choose one of --all and --only."
           : "Name a source (arxiv, daily, feed, oai), or give --all for the subscriptions.")
     }
+    if options.endpoint != nil {
+      throw ValidationError(
+        "Each subscription has an address of its own; --endpoint is for one source: "
+          + "akin fetch arxiv --endpoint URL …")
+    }
     let workspace = try options.library.workspace()
     let known = try workspace.subscriptions()
     if let name = only.first(where: { name in !known.contains { $0.name == name } }) {
@@ -50,10 +55,25 @@ struct FetchCommand: AsyncParsableCommand {
     let wanted = known.filter { all || only.contains($0.name) }
     guard !wanted.isEmpty else {
       throw CommandError(
-        "There is no subscription yet. Save one: akin fetch arxiv --category cs.LG --save NAME")
+        "There is no subscription yet. Save one: akin fetch arxiv --category cs.LG --since 7d --save NAME"
+      )
     }
     let run = FetchRun(workspace: workspace, options: options)
     try await run.fetch(wanted.map { try NamedSource($0) })
+  }
+}
+
+extension FetchCommand {
+  /// Refuses a choice of subscriptions before one of the subcommands, which has no use for it.
+  ///
+  /// - Parameter command: The subcommand.
+  /// - Throws: `ValidationError`.
+  func refuseChoice(before command: String) throws {
+    guard all || !only.isEmpty else { return }
+    let flag = all ? "--all" : "--only"
+    throw ValidationError(
+      "\(flag) fetches subscriptions, and '\(command)' is another command. Give one of them: "
+        + "akin fetch \(all ? "--all" : "--only NAME"), or akin fetch \(command) …")
   }
 }
 
@@ -65,8 +85,11 @@ struct FetchListCommand: ParsableCommand {
         akin fetch list
       """)
 
+  @ParentCommand var fetch: FetchCommand
   @OptionGroup var library: LibraryOptions
   @OptionGroup var output: TableOptions
+
+  func validate() throws { try fetch.refuseChoice(before: "list") }
 
   func run() throws {
     let subscriptions = try library.workspace().subscriptions()
@@ -93,7 +116,10 @@ struct FetchForgetCommand: ParsableCommand {
       """)
 
   @Argument(help: "The subscription.") var name: String
+  @ParentCommand var fetch: FetchCommand
   @OptionGroup var library: LibraryOptions
+
+  func validate() throws { try fetch.refuseChoice(before: "forget") }
 
   func run() throws {
     try library.workspace().removeSubscription(named: name)

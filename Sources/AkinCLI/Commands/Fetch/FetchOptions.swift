@@ -23,7 +23,7 @@ struct FetchOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The seconds to wait for a connection, and for each part of an answer.",
+      "The seconds to wait for each part of an answer, and for a connection if fewer than 5.",
       valueName: "seconds"))
   var timeout = 60.0
 
@@ -41,8 +41,14 @@ struct FetchOptions: ParsableArguments {
 
   /// Fetches a source, and keeps it as a subscription where that was asked for.
   func fetch(_ source: some FetchSource, saving: FetchSavingOptions) async throws {
-    let run = FetchRun(workspace: try library.workspace(), options: self)
-    try await run.fetch([NamedSource(name: saving.save, source: source)])
+    let workspace = try library.workspace()
+    let known = try saving.save.flatMap { name in
+      try workspace.subscriptions().first { $0.name == name }
+    }
+    let named =
+      try known.map { try NamedSource($0).asked(again: source) }
+      ?? NamedSource(name: saving.save, source: source)
+    try await FetchRun(workspace: workspace, options: self).fetch([named])
   }
 }
 

@@ -4,10 +4,14 @@ import ArgumentParser
 
 struct FetchArxivCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "arxiv", abstract: "Fetch papers of arXiv, newest first.",
+    commandName: "arxiv", abstract: "Fetch papers of arXiv.",
     discussion: """
       Words, categories and authors are combined: a paper has all of the words, and one at least of \
       the categories and of the authors. A paper appears some days after it was submitted.
+
+      A subscription has no limit: it begins with all papers, oldest first, with those since a day \
+      (--since) or with the newest (-n), and from then on takes all that are new. A fetch that breaks \
+      off goes on from the day that it came to.
 
       Examples:
         akin fetch arxiv --category cs.LG --category stat.ML --since 7d
@@ -35,13 +39,17 @@ struct FetchArxivCommand: AsyncParsableCommand {
 
   @Option(
     name: [.customShort("n"), .customLong("limit")],
-    help: "How many papers at most, or all. Default: 200; all of them with --since or --id.")
+    help: ArgumentHelp(
+      "How many papers at most, newest first, or all. Default: 200; all of them with --since, --id "
+        + "or --save."))
   var limit: Limit?
 
+  @ParentCommand var fetch: FetchCommand
   @OptionGroup var saving: FetchSavingOptions
   @OptionGroup var options: FetchOptions
 
   func validate() throws {
+    try fetch.refuseChoice(before: "arxiv")
     if words.isEmpty && category.isEmpty && author.isEmpty && id.isEmpty {
       throw ValidationError("Give words, --category, --author or --id: all of arXiv is too much.")
     }
@@ -60,7 +68,8 @@ struct FetchArxivCommand: AsyncParsableCommand {
     search.authors = author
     search.ids = id.compactMap { FetchArxivCommand.arxivName($0) }
     search.since = since.map { $0.date.description }
-    search.limit = limit.map(\.count) ?? (since == nil && id.isEmpty ? 200 : nil)
+    let isAll = since != nil || !id.isEmpty || saving.save != nil
+    search.limit = limit.map(\.count) ?? (isAll ? nil : 200)
     if let endpoint = options.endpoint { search.endpoint = endpoint }
     if let pause = options.pause { search.pause = pause }
     try await options.fetch(search, saving: saving)
@@ -91,8 +100,11 @@ struct FetchDailyCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The last day. Default: today.", valueName: "day"))
   var until: DayArgument?
 
+  @ParentCommand var fetch: FetchCommand
   @OptionGroup var saving: FetchSavingOptions
   @OptionGroup var options: FetchOptions
+
+  func validate() throws { try fetch.refuseChoice(before: "daily") }
 
   func run() async throws {
     var papers = DailyPapers()
@@ -115,8 +127,16 @@ struct FetchFeedCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: "The feed's address.") var address: String
+  @ParentCommand var fetch: FetchCommand
   @OptionGroup var saving: FetchSavingOptions
   @OptionGroup var options: FetchOptions
+
+  func validate() throws {
+    try fetch.refuseChoice(before: "feed")
+    if options.endpoint != nil {
+      throw ValidationError("A feed has one address, the one given; leave out --endpoint.")
+    }
+  }
 
   func run() async throws {
     var feed = Feed(address: address)
@@ -150,8 +170,11 @@ struct FetchOAICommand: AsyncParsableCommand {
       valueName: "day"))
   var since: DayArgument?
 
+  @ParentCommand var fetch: FetchCommand
   @OptionGroup var saving: FetchSavingOptions
   @OptionGroup var options: FetchOptions
+
+  func validate() throws { try fetch.refuseChoice(before: "oai") }
 
   func run() async throws {
     var harvest = OAIHarvest()

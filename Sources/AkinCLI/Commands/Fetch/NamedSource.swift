@@ -7,8 +7,11 @@ struct NamedSource {
   /// The subscription's name; nil for a fetch that is not kept.
   let name: String?
 
-  let source: any FetchSource
+  private(set) var source: any FetchSource
   var progress = FetchProgress()
+
+  /// When it was last fetched to its end, as a date and time; nil for never.
+  private var fetched: String?
 
   /// A source that was never fetched.
   init(name: String?, source: any FetchSource) {
@@ -33,6 +36,32 @@ struct NamedSource {
     progress =
       (try? JSONDecoder().decode(FetchProgress.self, from: Data(subscription.progress.utf8)))
       ?? FetchProgress()
+    fetched = subscription.fetched
+  }
+
+  /// This subscription, asked for by its name another time.
+  ///
+  /// The same request goes on where the last one ended, whatever day `--since 7d` means by now.
+  ///
+  /// - Parameter request: What is asked for.
+  /// - Returns: This subscription, with the request's pause.
+  /// - Throws: `CommandError` if the request is for something else, or for more.
+  func asked(again request: some FetchSource) throws -> NamedSource {
+    guard NamedSource.isCovered(request, by: source) else {
+      let name = name ?? ""
+      throw CommandError(
+        "There is a subscription '\(name)' already, of something else or of less: \(source.title). "
+          + "Choose another name, or remove it first; its papers stay: akin fetch forget '\(name)'")
+    }
+    var result = self
+    result.source.pause = request.pause
+    return result
+  }
+
+  private static func isCovered<Source: FetchSource>(
+    _ request: Source, by earlier: any FetchSource
+  ) -> Bool {
+    (earlier as? Source).map { request.asksForNoMore(than: $0) } ?? false
   }
 
   /// The subscription to save; nil for a fetch that is not kept.
@@ -46,7 +75,7 @@ struct NamedSource {
     var subscription = Subscription(
       name: name, kind: kind.key, source: try NamedSource.json(source),
       progress: try NamedSource.json(progress))
-    if isEnded { subscription.fetched = Date().formatted(.iso8601) }
+    subscription.fetched = isEnded ? Date().formatted(.iso8601) : fetched
     return subscription
   }
 
