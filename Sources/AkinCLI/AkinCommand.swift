@@ -37,7 +37,8 @@ struct AkinCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Lists:",
         subcommands: [
-          RecommendCommand.self, SimilarCommand.self, RankCommand.self, NeighborsCommand.self,
+          RecommendCommand.self, WhyCommand.self, SimilarCommand.self, RankCommand.self,
+          NeighborsCommand.self,
           VectorsCommand.self,
         ]),
       CommandGroup(

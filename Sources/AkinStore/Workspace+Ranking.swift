@@ -53,6 +53,67 @@ extension Workspace {
     profile: String, options: RecommendationOptions = RecommendationOptions(),
     progress: (FitProgress) -> Void = { _ in }
   ) async throws -> [RankedPaper] {
+    let learned = try await learn(profile: profile, halfLife: options.halfLife, progress: progress)
+    let (recommender, index) = (learned.recommender, learned.recommender.index)
+    let found = recommender.recommendations(
+      count: options.count ?? index.paperCount, excluding: learned.ratedKeys,
+      among: try candidates(passing: options.filter, in: index)
+    ).filter { $0.probability >= options.minimumProbability ?? 0 }
+    var list = try ranked(found.map { (index.key(at: $0.position), $0.score, $0.probability) })
+    if options.explains {
+      let explainer = ScoreExplainer(recommender, rated: learned.taught)
+      for number in list.indices {
+        list[number].reasons = explainer.explanation(
+          of: list[number].paper.words, score: list[number].score
+        ).reasons()
+      }
+    }
+    return list
+  }
+
+  /// Says what the score of a paper comes from, and where it stands among those not rated.
+  ///
+  /// - Parameters:
+  ///   - keys: Papers.
+  ///   - profile: The profile's name.
+  ///   - halfLife: As of `RecommendationOptions`.
+  ///   - progress: Called during long work.
+  /// - Returns: An answer for each paper, in the order of `keys`.
+  /// - Throws: `NoRecommendation`, `StoreError`.
+  public func explanations(
+    of keys: [Int64], profile: String, halfLife: Double? = RecommendationOptions.usualHalfLife,
+    progress: (FitProgress) -> Void = { _ in }
+  ) async throws -> [ExplainedPaper] {
+    let learned = try await learn(profile: profile, halfLife: halfLife, progress: progress)
+    let (recommender, index) = (learned.recommender, learned.recommender.index)
+    let list = recommender.recommendations(
+      count: index.paperCount, excluding: learned.ratedKeys)
+    let explainer = ScoreExplainer(recommender, rated: learned.taught)
+    let interests = explainer.interestTerms()
+    return try papers.papers(keys).map { record in
+      let place = index.position(ofKey: record.key).flatMap { position in
+        list.first { $0.position == position }
+      }
+      return ExplainedPaper(
+        key: record.key, paper: record.paper, rank: place?.rank, count: list.count,
+        probability: place?.probability,
+        explanation: explainer.explanation(of: record.paper.words, score: place?.score),
+        interests: interests)
+    }
+  }
+
+  /// What was learned from a profile's ratings.
+  private struct Learned {
+    let recommender: Recommender
+    let ratedKeys: Set<Int64>
+
+    /// The papers that it was learned from.
+    let taught: [ScoreExplainer.RatedPaper]
+  }
+
+  private func learn(
+    profile: String, halfLife: Double?, progress: (FitProgress) -> Void
+  ) async throws -> Learned {
     let rated = try ratings(profile: profile)
     let taught = rated.filter { ($0.rating?.weight ?? 0) != 0 }
     guard !taught.isEmpty else {
@@ -60,28 +121,16 @@ extension Workspace {
       throw NoRecommendation.noRatings(profile: profile)
     }
     let index = try await index.index(progress: progress)
-    let features = try self.features(of: taught.map(\.key), in: index)
-    let examples = zip(taught, features).map {
-      RatedExample(features: $1, weight: $0.rating?.weight ?? 0, age: $0.age)
+    let words = try papers.papers(taught.map(\.key)).map(\.paper.words)
+    let examples = zip(taught, words).map {
+      RatedExample(
+        features: index.model.features(of: $1), weight: $0.rating?.weight ?? 0, age: $0.age)
     }
-    guard
-      let recommender = Recommender(index: index, examples: examples, halfLife: options.halfLife)
-    else {
-      throw NoRecommendation.noRatings(profile: profile)
-    }
-    let found = recommender.recommendations(
-      count: options.count ?? index.paperCount, excluding: Set(rated.map(\.key)),
-      among: try candidates(passing: options.filter, in: index)
-    ).filter { $0.probability >= options.minimumProbability ?? 0 }
-    var list = try ranked(found.map { (index.key(at: $0.position), $0.score, $0.probability) })
-    if options.explains {
-      let liked = zip(taught, features).filter { ($0.0.rating?.weight ?? 0) > 0 }
-        .map { (id: $0.id, features: $1) }
-      for number in list.indices {
-        list[number].reasons = recommender.reasons(for: list[number].paper.words, liked: liked)
-      }
-    }
-    return list
+    guard let recommender = Recommender(index: index, examples: examples, halfLife: halfLife)
+    else { throw NoRecommendation.noRatings(profile: profile) }
+    return Learned(
+      recommender: recommender, ratedKeys: Set(rated.map(\.key)),
+      taught: zip(taught, words).map { ScoreExplainer.RatedPaper(id: $0.id, words: $1) })
   }
 
   /// Ranks papers by how much they are like some papers or texts, and unlike others.

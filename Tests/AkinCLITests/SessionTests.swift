@@ -87,6 +87,7 @@ import Testing
     let reasons = try #require(row["reasons"] as? [[String: Any]])
     #expect(reasons.contains { $0["kind"] as? String == "liked" })
     #expect(reasons.contains { $0["kind"] as? String == "term" })
+    #expect(isSum(reasons, row["score"]))
     let rating = try #require(try akin.run(["ratings", "--json"]).rows.first)
     #expect(rating["rating"] as? String == "5" && rating["note"] as? String == "fine")
     let similar = try akin.run(["similar", id("Four Kilobytes"), "--json"])
@@ -94,6 +95,35 @@ import Testing
       Set(similar.rows.first?.keys.map { $0 } ?? []) == ["rank", "id", "title", "similarity"])
     let found = try akin.run(["search", "keyword", "--json"])
     #expect(Set(found.rows.first?.keys.map { $0 } ?? []) == ["rank", "id", "title", "score"])
+  }
+
+  /// Whether weights, which are written to millionths, add up to a score.
+  private func isSum(_ parts: [[String: Any]], _ score: Any?) -> Bool {
+    let sum = parts.reduce(0) { $0 + ($1["weight"] as? Double ?? .nan) }
+    return abs(sum - (score as? Double ?? .nan)) < 1e-6 * Double(parts.count + 1)
+  }
+
+  @Test func whatAScoreComesFromAddsUpToIt() throws {
+    let liked = try id("Four Kilobytes")
+    #expect(try akin.run(["why", liked]).status == 1)
+    _ = try akin.run(["like", liked, id("Borrowed Tastes")])
+    _ = try akin.run(["dislike", id("Folding without")])
+    let list = try akin.run(["recommend", "-n", "all", "--json"]).rows
+    let ids = list.compactMap { $0["id"] as? String }
+    let rows = try akin.run(["why", "-", "--json"], input: Data(ids.joined(separator: "\n").utf8))
+      .rows
+    #expect(rows.count == 57)
+    for (row, item) in zip(rows, list) {
+      #expect(row["rank"] as? Int == item["rank"] as? Int && row["of"] as? Int == 57)
+      #expect(row["score"] as? Double == item["score"] as? Double)
+      let reasons = try #require(row["reasons"] as? [[String: Any]])
+      let interests = try #require(row["interests"] as? [[String: Any]])
+      #expect(isSum(reasons, row["score"]) && isSum(interests, row["score"]))
+      #expect(interests.first?["name"] as? String == "all ratings")
+      #expect(interests.last?["name"] as? String == "likes against dislikes")
+    }
+    let own = try #require(try akin.run(["why", liked, "--json"]).rows.first)
+    #expect(own["rank"] is NSNull && own["score"] as? Double ?? 0 > 0.1)
   }
 
   /// The same list in each format, and the same bytes from one run to the next.

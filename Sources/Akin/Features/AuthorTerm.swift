@@ -20,6 +20,9 @@ struct AuthorTerm {
     term = "author:\(initial) \(last)"
   }
 
+  /// Whether a term is an author's.
+  static func isTerm(_ term: String) -> Bool { term.hasPrefix("author:") }
+
   /// The hash of the term of a name; nil for no name.
   static func hash(ofName name: String) -> UInt64? {
     let bytes = name.foldedBytes

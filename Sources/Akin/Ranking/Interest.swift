@@ -12,6 +12,9 @@ struct Interest: Sendable {
   /// The weights of its likes together.
   let weight: Float
 
+  /// Its papers with what each counts in the means that it is learned from.
+  let rated: [(features: PaperFeatures, weight: Float)]
+
   private let shares: [Int: Float]
 
   /// How much meaning counts beside terms for a profile of few likes, both in standard deviations
@@ -32,6 +35,7 @@ struct Interest: Sendable {
   init(_ numbers: [Int], of examples: WeightedExamples, model: FeatureModel) {
     let own = examples.subset(numbers)
     members = numbers
+    rated = own.shares(dislikeShare: TermDiscriminant.dislikeShare)
     terms = TermDiscriminant(own, model: model)
     meaning = model.meaning.map { MeaningDiscriminant(own, space: $0) }
     let weight = own.liked.reduce(Float(0)) { $0 + own.weights[$1] }

@@ -97,6 +97,14 @@ struct LikeContrast: Sendable {
         + features.meaning.dotProduct(with: meaning))
   }
 
+  /// Returns what each rated paper adds to the score of a paper by topics and meaning, in the order of the
+  /// examples; terms are not in it.
+  func denseParts(of features: PaperFeatures) -> [Float] {
+    zip(regression.weights, kernel.denseSimilarities(to: features)).map {
+      Float($0) * $1 / bound
+    }
+  }
+
   /// Returns the score of a paper, −1…1, from its products with `terms` and `topics` together, and
   /// with `meaning`.
   func score(known: Float, meaning: Float) -> Float { clamped(known + meaning) }

@@ -21,6 +21,7 @@ struct MeaningDiscriminant: Sendable {
 
   private let mean: [Float]
   private let divisors: [Float]
+  private let length: Float
 
   /// How much the covariance is shrunk for a single rating.
   static let shrinkage: Float = 15
@@ -37,7 +38,9 @@ struct MeaningDiscriminant: Sendable {
     let floor = max(MeaningDiscriminant.shrinkage * average / examples.effectiveCount, 1e-9)
     self.mean = mean
     divisors = space.variances.map { $0 + floor }
-    weights = MeaningDiscriminant.unit(zip(mean, divisors).map { $0 / $1 })
+    let direction = zip(mean, divisors).map { $0 / $1 }
+    length = MeaningDiscriminant.length(direction)
+    weights = MeaningDiscriminant.unit(direction)
     spread = zip(weights, space.variances).reduce(Float(0)) { $0 + $1.0 * $1.0 * $1.1 }
       .squareRoot()
   }
@@ -59,12 +62,29 @@ struct MeaningDiscriminant: Sendable {
     return MeaningDiscriminant.product(MeaningDiscriminant.unit(rest), features.meaning)
   }
 
+  /// Returns what each rated paper adds to the score of a paper, in their order.
+  ///
+  /// - Parameters:
+  ///   - rated: The rated papers that this was learned from, with their shares.
+  ///   - features: A paper.
+  func parts(
+    _ rated: [(features: PaperFeatures, weight: Float)], of features: PaperFeatures
+  ) -> [Float] {
+    guard length > 0 else { return rated.map { _ in 0 } }
+    let scaled = zip(features.meaning, divisors).map { $0 / ($1 * length) }
+    return rated.map { $0.weight * $0.features.meaning.dotProduct(with: scaled) }
+  }
+
   private static func product(_ left: [Float], _ right: [Float]) -> Float {
     min(1, max(-1, left.dotProduct(with: right)))
   }
 
   private static func unit(_ vector: [Float]) -> [Float] {
-    let length = vector.reduce(Float(0)) { $0 + $1 * $1 }.squareRoot()
+    let length = length(vector)
     return length > 0 ? vector.map { $0 / length } : vector
+  }
+
+  private static func length(_ vector: [Float]) -> Float {
+    vector.reduce(Float(0)) { $0 + $1 * $1 }.squareRoot()
   }
 }

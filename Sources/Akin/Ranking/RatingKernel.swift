@@ -116,6 +116,12 @@ struct RatingKernel: Sendable {
     }
   }
 
+  /// The similarities of a paper with the rated ones by topics and meaning alone.
+  func denseSimilarities(to features: PaperFeatures) -> [Float] {
+    let vector = scales.vector(of: features)
+    return vectors.map { $0.dotProduct(with: vector) }
+  }
+
   /// The similarity of a paper with itself.
   func similarityToItself(_ features: PaperFeatures) -> Double {
     let vector = scales.vector(of: features)

@@ -145,61 +145,8 @@ public struct Recommender: Sendable {
     return moments
   }
 
-  /// Returns why a paper is near the profile: its terms and authors that carry most of the score,
-  /// and the liked paper that is most like it.
-  ///
-  /// - Parameters:
-  ///   - paper: The paper's words.
-  ///   - liked: The liked papers' features, by id.
-  ///   - termCount: How many terms and authors at most.
-  /// - Returns: Terms and authors by weight, then the liked paper.
-  public func reasons(
-    for paper: PaperText, liked: [(id: PaperID, features: PaperFeatures)], termCount: Int = 4
-  ) -> [Reason] {
-    let features = index.model.features(of: paper)
-    let names = index.model.termNames(of: paper)
-    let meanSimilarity = features.terms.dotProduct(with: index.model.meanTerms)
-    let terms = profile.whole.terms
-    let scale = max(terms.norm * index.model.deviation(atMeanSimilarity: meanSimilarity), 1e-9)
-    let products = zip(features.terms.indices, features.terms.values).map { feature, value in
-      (feature: feature, weight: value * terms.terms[feature] / scale)
-    }
-    let greatest = products.filter { $0.weight > 0 }
-      .sorted { ($1.weight, $0.feature) < ($0.weight, $1.feature) }
-      .compactMap { product in
-        names[product.feature]?.first.map { (name: $0, weight: product.weight) }
-      }
-    var reasons = Recommender.distinct(greatest, count: termCount).map { name, weight in
-      let isAuthor = name.hasPrefix("author:")
-      return Reason(
-        kind: isAuthor ? .author : .term, name: isAuthor ? paper.authorName(ofTerm: name) : name,
-        weight: weight)
-    }
-    let nearest = liked.map {
-      (id: $0.id, weight: $0.features.terms.dotProduct(with: features.terms))
-    }
-    .max { ($0.weight, $1.id) < ($1.weight, $0.id) }
-    if let nearest, nearest.weight > 0 {
-      reasons.append(Reason(kind: .liked, name: nearest.id.description, weight: nearest.weight))
-    }
-    return reasons
-  }
-
-  /// The first terms that say something of their own: a pair of words stands for its words.
-  private static func distinct(
-    _ terms: [(name: String, weight: Float)], count: Int
-  ) -> [(name: String, weight: Float)] {
-    let leading = terms.prefix(4 * count)
-    let pairs = Set(leading.map(\.name).filter { $0.contains(" ") })
-    let words = Set(pairs.flatMap { $0.split(separator: " ").map(String.init) })
-    return Array(
-      leading.filter { pairs.contains($0.name) || !words.contains($0.name) }.prefix(count))
-  }
-}
-
-extension PaperText {
-  /// The name of the author behind an author's term.
-  fileprivate func authorName(ofTerm term: String) -> String {
-    authors.first { AuthorTerm($0)?.term == term } ?? term
+  /// What the parts of a profile count in a paper's score.
+  func factors(of features: PaperFeatures) -> (parts: [Interest.Scale], contrast: Float) {
+    scales.factors(of: features, profile: profile)
   }
 }

@@ -191,6 +191,32 @@ struct ScoreScales: Sendable {
       contrast: profile.contrast?.score(of: features))
   }
 
+  /// Returns what the standard scores of one paper by terms and by meaning count in its score.
+  ///
+  /// What a paper serves is a mean of its scores by interests; the shares of that mean are the paper's
+  /// own. With them, its score is the sum of each part's product with its factor.
+  ///
+  /// - Returns: The factors of the whole profile and of each interest, and that of the contrast.
+  func factors(
+    of features: PaperFeatures, profile: Profile
+  ) -> (parts: [Interest.Scale], contrast: Float) {
+    let standard = zip(profile.parts, interests).map {
+      $0.standardScore(of: features, model: profile.model, scale: $1)
+    }
+    let own = Array(zip(standard.dropFirst(), interestWeights))
+    let highest = own.map(\.0).max() ?? 0
+    let shares = own.map { $1 * exp(($0 - highest) / ScoreScales.interestWidth) }
+    let total = shares.reduce(0, +)
+    let wholeShare = total > 0 ? 1 - ScoreScales.interestShare : 1
+    let counts = [wholeShare] + shares.map { ScoreScales.interestShare * $0 / max(total, 1e-30) }
+    return (
+      zip(counts, interests).map { count, scale in
+        Interest.Scale(
+          terms: count * scale.terms / greatest, meaning: count * scale.meaning / greatest)
+      }, contrast / greatest
+    )
+  }
+
   /// Returns the score that a liked paper would have if it had not been rated.
   func scoreWithout(_ number: Int, profile: Profile) -> Float {
     let standard = zip(profile.parts, interests).map {

@@ -95,6 +95,25 @@ struct TermDiscriminant: Sendable {
       deviation: model.deviation(atMeanSimilarity: meanSimilarity))
   }
 
+  /// Returns what each feature of a paper adds to its score, in the order of its features, and what the
+  /// background adds: the mean paper and the correction.
+  func parts(
+    of features: PaperFeatures, model: FeatureModel
+  ) -> (terms: [Float], background: Float) {
+    let own = features.terms
+    let meanSimilarity = own.dotProduct(with: model.meanTerms)
+    let deviation = model.deviation(atMeanSimilarity: meanSimilarity)
+    guard norm > 0, deviation > 0, !own.indices.isEmpty else {
+      return (own.indices.map { _ in 0 }, 0)
+    }
+    let scale = 1 / (norm * deviation)
+    let background =
+      meanWeight * meanSimilarity + meanProduct + correction.dotProduct(with: features.place)
+    return (
+      zip(own.indices, own.values).map { $1 * terms[$0] * scale }, -background * scale
+    )
+  }
+
   /// Returns the scores of some papers.
   ///
   /// - Parameters:

@@ -35,7 +35,7 @@ struct RecommendCommand: AsyncParsableCommand {
       valueName: "time"))
   var halfLife = HalfLife(days: RecommendationOptions.usualHalfLife)
 
-  @Flag(help: "Say why each paper is there.")
+  @Flag(help: "Say why each paper is there; akin why says more of one.")
   var explain = false
 
   @Flag(help: "Print a hash of papers, ratings, model and options on standard error.")
@@ -150,6 +150,7 @@ extension Reason {
     .object([
       Table.Field("kind", .text(kind.rawValue)), Table.Field("name", .text(name)),
       Table.Field("weight", .number(weight)),
+      Table.Field("collisions", .texts(collisions)),
     ])
   }
 }

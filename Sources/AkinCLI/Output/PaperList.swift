@@ -49,15 +49,21 @@ struct PaperList {
   }
 
   private func reasons(_ reasons: [Reason], titles: [String: String]) -> String {
-    let terms = reasons.filter { $0.kind == .term }.map(\.name)
-    let authors = reasons.filter { $0.kind == .author }.map(\.name)
-    let liked = reasons.filter { $0.kind == .liked }
-      .map { "“\((titles[$0.name] ?? $0.name).truncated(to: 50))”" }
-    var parts: [String] = []
-    if !terms.isEmpty { parts.append(terms.joined(separator: ", ")) }
-    if !authors.isEmpty { parts.append("by " + authors.joined(separator: ", ")) }
-    if !liked.isEmpty { parts.append("like " + liked.joined(separator: ", ")) }
-    return "↳ " + parts.joined(separator: "; ").printable
+    let shown = reasons.filter { $0.weight.shortScore != Float(0).shortScore }
+    let list = { (kind: Reason.Kind, name: (Reason) -> String) in
+      shown.filter { $0.kind == kind }.map { "\(name($0)) \($0.weight.shortScore)" }
+        .joined(separator: ", ")
+    }
+    let title = { (reason: Reason) in
+      "“\((titles[reason.name] ?? reason.name).truncated(to: 40))”"
+    }
+    let parts = [
+      ("", list(.term) { $0.name }), ("by ", list(.author) { $0.name }),
+      ("like ", list(.liked, title)),
+      ("like the disliked ", list(.disliked, title)), ("", list(.rest) { _ in "all else" }),
+    ]
+    return "↳ "
+      + parts.filter { !$0.1.isEmpty }.map { $0.0 + $0.1 }.joined(separator: "; ").printable
   }
 }
 

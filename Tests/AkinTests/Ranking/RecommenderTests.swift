@@ -128,18 +128,4 @@ import Testing
       count: 10, excluding: [2], among: index.candidates(passing: [], among: allowed))
     #expect(Set(list.map { index.key(at: $0.position) }) == [1, 30, 60])
   }
-
-  @Test func reasonsNameSharedTermsAndTheNearestLikedPaper() async throws {
-    let index = try await board.index()
-    let recommender = try #require(
-      Recommender(index: index, examples: board.examples([0, 30], in: index)))
-    let liked = [0, 30].map {
-      (id: board.papers[$0].id, features: index.model.features(of: board.papers[$0].words))
-    }
-    let reasons = recommender.reasons(for: board.papers[5].words, liked: liked)
-    let words = Set([0, 30].flatMap { Tokenizer().terms(in: board.papers[$0].text) })
-    let terms = reasons.filter { $0.kind == .term }
-    #expect(!terms.isEmpty && terms.allSatisfy { words.contains($0.name) && $0.weight > 0 })
-    #expect(reasons.last?.kind == .liked && reasons.last?.name == "topic0-0")
-  }
 }

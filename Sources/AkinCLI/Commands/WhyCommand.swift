@@ -1,0 +1,83 @@
+import Akin
+import AkinStore
+import ArgumentParser
+
+struct WhyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "why", abstract: "Say what a paper's score comes from.",
+    discussion: """
+      The score of a paper is the sum of what is listed: its terms and authors as far as rated papers \
+      have them, the rated papers whose meaning it has, and what it has in common with all papers, \
+      which counts against it. Terms in brackets share a feature with the one before them, so the \
+      weight may be theirs. The same sum by interest stands behind it.
+
+      Examples:
+        akin why 2306.15794
+        akin recommend -n 3 --tsv | akin why - --json
+      """)
+
+  @OptionGroup var papers: PaperArguments
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("How many terms and how many rated papers, or all.", valueName: "count"))
+  var number = Limit(10)
+
+  @Option(
+    help: ArgumentHelp(
+      "When a rating counts half in the part of the profile that forgets: 30d, 6m, 1y, or never.",
+      valueName: "time"))
+  var halfLife = HalfLife(days: RecommendationOptions.usualHalfLife)
+
+  @OptionGroup var profile: ProfileOptions
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup var output: TableOptions
+
+  func run() async throws {
+    let workspace = try library.workspace()
+    let bar = library.progressBar
+    let keys = try papers.keys(in: workspace)
+    let explained = try await workspace.explanations(
+      of: keys, profile: profile.name, halfLife: halfLife.days, progress: bar.fitHandler())
+    bar.clear()
+    if output.writerFormat == nil {
+      let titles = try workspace.ratings(profile: profile.name)
+        .reduce(into: [:]) { $0[$1.id.description] = $1.title }
+      let page = ReasonPage(text: TerminalText(noColor: output.noColor), titles: titles)
+      let pages = explained.map { page.lines($0, count: number.count) }
+      try StandardOutput.write(pages.joined(separator: "\n"))
+    } else {
+      try output.write(
+        Table(
+          columns: ["id", "title", "rank", "of", "score", "probability", "reasons", "interests"],
+          rows: explained.map(cells)))
+    }
+  }
+
+  private func cells(_ item: ExplainedPaper) -> [Table.Cell] {
+    let explanation = item.explanation
+    return [
+      .text(item.paper.id.description), .text(item.paper.title), .optional(item.rank),
+      .integer(item.count), .number(explanation.score),
+      item.probability.map { .number($0) } ?? .missing,
+      .list(
+        explanation.reasons(
+          termCount: number.count, paperCount: number.count, hasBackground: true
+        ).map(\.cell)),
+      .list(
+        zip(item.partNames, explanation.parts).map { name, weight in
+          .object([Table.Field("name", .text(name)), Table.Field("weight", .number(weight))])
+        }),
+    ]
+  }
+}
+
+extension ExplainedPaper {
+  /// What the parts of the profile are called: the whole, each interest by its leading terms, and the
+  /// contrast.
+  var partNames: [String] {
+    let names = ["all ratings"] + interests.map { $0.joined(separator: ", ") }
+    let hasContrast = explanation.parts.count > names.count
+    return names + (hasContrast ? ["likes against dislikes"] : [])
+  }
+}

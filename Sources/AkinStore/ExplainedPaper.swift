@@ -1,0 +1,25 @@
+public import Akin
+
+/// A paper, and why it stands where it does.
+public struct ExplainedPaper: Sendable {
+  /// The paper's key.
+  public let key: Int64
+
+  /// The paper.
+  public let paper: Paper
+
+  /// Its place among the papers that are not rated; nil for a rated one.
+  public let rank: Int?
+
+  /// How many papers are not rated.
+  public let count: Int
+
+  /// How likely the person is to like it, 0…1; nil for a rated one.
+  public let probability: Float?
+
+  /// What its score comes from.
+  public let explanation: ScoreExplanation
+
+  /// The leading terms of the profile's interests, in the order of the explanation's parts.
+  public let interests: [[String]]
+}
