@@ -67,6 +67,7 @@ struct MeaningDiscriminant: Sendable {
   /// - Parameters:
   ///   - rated: The rated papers that this was learned from, with their shares.
   ///   - features: A paper.
+  /// - Returns: Parts of the score, −1…1, in the order of `rated`.
   func parts(
     _ rated: [(features: PaperFeatures, weight: Float)], of features: PaperFeatures
   ) -> [Float] {

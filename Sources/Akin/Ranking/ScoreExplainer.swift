@@ -51,6 +51,7 @@ public struct ScoreExplainer: Sendable {
   ///   - paper: The paper's words.
   ///   - score: Its score in a list; nil for the one that follows from its words. A list reads terms
   ///     with weights of two bytes, which is off by some millionths.
+  /// - Returns: The score and its parts.
   /// - Complexity: O(*t* × *i* + *r* × *d*) for *t* terms, *i* interests, and *r* rated papers of *d*
   ///   dimensions.
   public func explanation(of paper: PaperText, score: Float? = nil) -> ScoreExplanation {
