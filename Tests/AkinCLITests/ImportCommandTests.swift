@@ -125,4 +125,46 @@ import Testing
       #expect(help.contains("\n  \(name) "), "\(name)")
     }
   }
+
+  @Test func anEncodingCanBeNamed() throws {
+    let bytes = Data("title,year\n".utf8) + Data([0xCD, 0xE0, 0xE7]) + Data(",2020\n".utf8)
+    let table = try folder.write(bytes, to: "t.csv")
+    #expect(
+      try akin.run(["import", table, "--encoding", "windows-1251", "--no-index"]).status == 0)
+    #expect(try akin.run(["export", "--format", "jsonl"]).output.contains("\"Наз\""))
+    let refused = try akin.run(["import", table, "--encoding", "klingon"])
+    #expect(refused.status == 2 && refused.errors.contains("There is no encoding 'klingon'"))
+    #expect(refused.errors.contains("gb18030"))
+  }
+
+  @Test func aLineThatIsNoneIsNotNamed() throws {
+    let script = """
+      import sqlite3, sys
+      base = sqlite3.connect(sys.argv[1])
+      for table in ("itemTypes (itemTypeID, typeName)", "fields (fieldID, fieldName)",
+          "creatorTypes (creatorTypeID, creatorType)", "items (itemID, itemTypeID, key)",
+          "itemDataValues (valueID, value)", "itemData (itemID, fieldID, valueID)",
+          "creators (creatorID, firstName, lastName)", "tags (tagID, name)",
+          "itemCreators (itemID, creatorID, creatorTypeID, orderIndex)", "itemTags (itemID, tagID)",
+          "collections (collectionID, collectionName, parentCollectionID)",
+          "collectionItems (collectionID, itemID)"):
+        base.execute("CREATE TABLE " + table)
+      base.execute("INSERT INTO itemTypes VALUES (1, 'book')")
+      base.execute("INSERT INTO fields VALUES (1, 'title')")
+      base.execute("INSERT INTO items VALUES (1, 1, 'KEY1'), (2, 1, 'KEY2')")
+      base.execute("INSERT INTO itemDataValues VALUES (1, 'Moss')")
+      base.execute("INSERT INTO itemData VALUES (1, 1, 1)")
+      base.commit()
+      """
+    let database = folder.file("zotero.sqlite")
+    try #require(try akin.run("/usr/bin/env", ["python3", "-c", script, database]).status == 0)
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: database))
+    let result = try akin.run(["import", "-", "--json", "--no-index"], input: bytes)
+    #expect(result.status == 2 && counts(result) == [1, 0, 0, 0])
+    let skipped = try #require((result.object["skipped"] as? [[String: Any]])?.first)
+    #expect(skipped["line"] is NSNull)
+    #expect(
+      result.errors.contains(
+        "standard input: skipped, the field \"title\" is missing or empty (Zotero's item KEY2)."))
+  }
 }

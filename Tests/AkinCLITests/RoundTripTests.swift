@@ -11,6 +11,9 @@ import Testing
       var paper = generator.awkwardPaper()
       paper.id = PaperID("doi:10.1000/n\(number)")
       paper.otherIDs = number % 3 == 0 ? [PaperID("arxiv:2401.\(10_000 + number)")] : []
+      // Names of no known scheme, too, as the main one and beside it.
+      if number % 5 == 0 { paper.id = PaperID("My/Id \(number), {a}_b") }
+      if number % 7 == 0 { paper.otherIDs.append(PaperID("openreview:x\(number)")) }
       paper.title += " \(number)"
       return paper
     }
@@ -30,7 +33,7 @@ import Testing
       try lines.map { line in
         let paper = try #require(PaperTable.paper(ofJSON: line))
         return [
-          paper.title, paper.abstract, paper.authors.joined(separator: "|"),
+          paper.id.description, paper.title, paper.abstract, paper.authors.joined(separator: "|"),
           paper.keywords.joined(separator: "|"), paper.venue ?? "",
           paper.date?.description ?? "",
           Set(paper.allIDs.map(\.description)).sorted().joined(separator: "|"),

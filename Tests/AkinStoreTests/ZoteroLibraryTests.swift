@@ -56,6 +56,50 @@ import Testing
     try zotero.close()
   }
 
+  /// Compressed and through a pipe, without the log beside it.
+  @Test(arguments: ["", "gzip", "xz"])
+  func aDatabaseThatIsNoFileIsRead(program: String) throws {
+    let expected = try records()
+    var file = path
+    if !program.isEmpty {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = [program, "-kq", path]
+      try process.run()
+      process.waitUntilExit()
+      file += program == "xz" ? ".xz" : ".gz"
+    }
+    var library = try #require(
+      try ZoteroLibrary(
+        OpenedSource(bytes: try Data(contentsOf: URL(fileURLWithPath: file)), name: "pipe")))
+    var found: [ImportedRecord] = []
+    try library.forEachRecord { found.append($0) }
+    #expect(library.name == "pipe" && found == expected)
+  }
+
+  /// What is no database is still there to be read.
+  @Test func aSourceOfTextIsLeftToOthers() throws {
+    let text = #"{"title": "A title"}"#
+    let source = try OpenedSource(bytes: Data(text.utf8), name: "text")
+    #expect(try ZoteroLibrary(source) == nil)
+    let today = try #require(PaperDate(year: 2026, month: 11, day: 23))
+    var papers = try PaperSource(source, options: ImportOptions(today: today))
+    var count = 0
+    try papers.forEachRecord { _ in count += 1 }
+    #expect(count == 1)
+  }
+
+  /// A database has no lines; the item has a key.
+  @Test func anItemWithoutTitleIsNamedByItsKey() throws {
+    let database = try DatabaseQueue(path: path)
+    try database.write {
+      try $0.execute(sql: "DELETE FROM itemData WHERE itemID = 2 AND fieldID = 1")
+    }
+    try database.close()
+    let reason = "the field \"title\" is missing or empty (Zotero's item B)"
+    #expect(try records().last == .rejected(RejectedRecord(line: 0, reason: reason)))
+  }
+
   @Test func nothingBesideTheDatabaseIsLeft() throws {
     _ = try records()
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["zotero.sqlite"])

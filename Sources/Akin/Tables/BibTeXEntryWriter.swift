@@ -79,6 +79,11 @@ struct BibTeXEntryWriter {
       let list = others.map { "{" + LatexText.escapedAddress($0) + "}" }.joined(separator: ", ")
       fields.append(("ids", "{" + list + "}"))
     }
+    let own = paper.allIDs.filter { PaperID(recognizing: $0.description) != $0 }
+    if !own.isEmpty {
+      let keys = own.map { BibTeXKey.key(of: $0) }.joined(separator: ", ")
+      fields.append((BibTeXKey.namesField, "{" + keys + "}"))
+    }
     if let address = paper.address {
       fields.append(("url", "{" + LatexText.escapedAddress(address) + "}"))
     }

@@ -1,7 +1,7 @@
 /// Writes papers for reference managers.
 ///
 /// What is written, Akin reads again as the same paper: title, authors, date, venue, keywords,
-/// abstract, and the names of schemes that it knows.
+/// abstract, and all names.
 public enum Bibliography: String, Sendable {
   /// BibTeX.
   case bibtex

@@ -67,12 +67,14 @@ public enum CSLRecord {
     ])
   }
 
-  /// The ids that CSL has no place for.
+  /// The ids that CSL has no place for; the main one may be among them, since programs give records
+  /// ids of their own.
   private static func note(of paper: Paper) -> String {
-    let other = paper.allIDs.filter { id in
-      !["arxiv:", "doi:", "pmid:"].contains { id.description.hasPrefix($0) }
+    let placed = ["arxiv", "doi", "pmid"].compactMap { scheme in
+      paper.name(in: scheme).map { scheme + ":" + $0 }
     }
-    return other.map { "Akin ID: \($0)" }.joined(separator: "\n")
+    return paper.allIDs.map(\.description).filter { !placed.contains($0) }
+      .map { "Akin ID: \($0)" }.joined(separator: "\n")
   }
 }
 

@@ -14,10 +14,7 @@ struct RISEntryWriter {
     }
     if let venue = paper.venue { lines.append("T2  - " + venue) }
     if let doi = paper.name(in: "doi") { lines.append("DO  - " + doi) }
-    lines += paper.otherIDs.map(\.description).filter {
-      $0 != paper.name(in: "doi").map { "doi:" + $0 }
-    }
-    .map { "AN  - " + $0 }
+    lines += accessionNumbers.map { "AN  - " + $0 }
     lines += (paper.categories + paper.keywords).map { "KW  - " + $0 }
     // Which of the keywords are categories.
     if !paper.categories.isEmpty {
@@ -27,6 +24,15 @@ struct RISEntryWriter {
     if !paper.abstract.isEmpty { lines.append("AB  - " + paper.abstract) }
     lines += ["ID  - " + paper.id.description, "DP  - " + RISDialect.provider, "ER  - "]
     return lines.joined(separator: "\n") + "\n\n"
+  }
+
+  /// The ids that stand in no other line, and the main one where only Akin knows it: programs put
+  /// numbers of their own into its line.
+  private var accessionNumbers: [String] {
+    let main = PaperID(recognizing: paper.id.description) == nil ? [paper.id] : []
+    return (main + paper.otherIDs).map(\.description).filter {
+      $0 != paper.name(in: "doi").map { "doi:" + $0 }
+    }
   }
 
   private var type: String {

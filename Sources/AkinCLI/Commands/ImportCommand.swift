@@ -12,6 +12,9 @@ struct ImportCommand: AsyncParsableCommand {
 
       \(ImporterRegistry.formatTable)
 
+      Zotero's own database, zotero.sqlite, is read as well, compressed or not, also from standard \
+      input; where Zotero keeps it also while Zotero runs.
+
       A file whose content says nothing goes by its name's ending (.bib, .csv, .txt …). A folder \
       stands for all files in it and in its folders, in the order of their names, without hidden \
       ones.
@@ -23,6 +26,7 @@ struct ImportCommand: AsyncParsableCommand {
       Examples:
         akin import library.bib export.ris papers.jsonl.gz
         akin import ~/papers --rejects left-out.jsonl
+        akin import russian.csv --encoding windows-1251
         akin import table.csv --map title=Titel --map abstract=Kurzfassung
         xz -dc arxiv.jsonl.xz | akin import -
         akin import ~/Zotero/zotero.sqlite --likes-from Thesis
@@ -36,6 +40,12 @@ struct ImportCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp("Read every file as this format, one of the above.", valueName: "name"))
   var format: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Read every file in this encoding: \(TextEncoding.exampleNames), … Default: UTF-8, UTF-16, what "
+        + "the file declares, or Windows-1252, whichever its content is.", valueName: "name"))
+  var encoding: String?
 
   @Option(
     help: ArgumentHelp(
@@ -76,6 +86,7 @@ struct ImportCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let format { _ = try ImporterRegistry.importer(named: format) }
+    if let encoding { _ = try TextEncoding(named: encoding) }
     if let year, !(1000...9999).contains(year) {
       throw ValidationError("The year '\(year)' is out of range. Give four digits.")
     }
@@ -88,7 +99,9 @@ struct ImportCommand: AsyncParsableCommand {
     choices.isStrict = strict
     choices.liking = likesFrom.map { LikedCollection($0, profile: profile.name) }
     let run = ImportRun(
-      options: ImportOptions(today: .today, year: year, columns: ColumnMapping.columns(map)),
+      options: ImportOptions(
+        today: .today, year: year, columns: ColumnMapping.columns(map),
+        encoding: try encoding.map { try TextEncoding(named: $0) }),
       format: format, choices: choices)
     let workspace = try library.workspace(isDryRun: dryRun)
     var result = ImportRun.Result()
@@ -119,7 +132,9 @@ extension SkippedRecord {
   var rejection: Table.Cell {
     .object(
       [
-        Table.Field("file", .text(file)), Table.Field("line", .integer(line)),
+        Table.Field("file", .text(file)),
+        // What is no text has no lines.
+        Table.Field("line", line > 0 ? .integer(line) : .missing),
         Table.Field("reason", .text(reason)),
       ] + (text.map { [Table.Field("text", .text($0))] } ?? []))
   }

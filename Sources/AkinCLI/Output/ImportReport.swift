@@ -23,7 +23,8 @@ struct ImportReport {
       try StandardOutput.write(words.joined(separator: ", ") + "\n")
     }
     for record in summary.skipped.prefix(5) {
-      StandardError.write("\(record.file), line \(record.line): skipped, \(record.reason).")
+      let place = record.line > 0 ? "\(record.file), line \(record.line)" : record.file
+      StandardError.write("\(place): skipped, \(record.reason).")
     }
     if summary.skippedCount > 5 {
       StandardError.write("… and \(summary.skippedCount - 5) more; --json lists them.")

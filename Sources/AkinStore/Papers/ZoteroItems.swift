@@ -27,12 +27,13 @@ struct ZoteroItems {
     let items = try Row.fetchCursor(
       database,
       sql: """
-        SELECT itemID, typeName FROM items JOIN itemTypes USING (itemTypeID)
+        SELECT itemID, typeName, items.key FROM items JOIN itemTypes USING (itemTypeID)
         WHERE \(kept) AND \(own) ORDER BY itemID
         """)
     while let row = try items.next() {
       let key: Int64 = row[0]
       var item = ZoteroItem(type: row[1] ?? "")
+      item.key = row[2]
       item.fields = try fields(of: key)
       item.creators = try creators(of: key)
       item.tags = try texts(

@@ -16,20 +16,35 @@ public struct ZoteroLibrary: RecordSource {
   ///
   /// - Throws: `ImportError` if it is another program's, or cannot be read.
   public init?(path: String) throws {
-    name = path
     guard let mark = try ZoteroLibrary.mark(ofDatabaseAt: path) else { return nil }
     // A library may be large, and need not be copied to be refused.
     if mark == LibraryFile.applicationID { throw ImportError.akinLibrary(file: path) }
+    try self.init(name: path) { try DatabaseCopy(of: path) }
+  }
+
+  /// Opens a database of Zotero that is compressed or comes from a pipe, without a log beside it; nil
+  /// where the source is no database of SQLite at all, and still is to be read.
+  ///
+  /// - Throws: `ImportError` if it is another program's, or cannot be read.
+  public init?(_ source: OpenedSource) throws {
+    guard ZoteroLibrary.mark(in: try source.head(ZoteroLibrary.headLength)) != nil else {
+      return nil
+    }
+    try self.init(name: source.name) { try DatabaseCopy(of: source) }
+  }
+
+  private init(name: String, copying: () throws -> DatabaseCopy) throws {
+    self.name = name
     do {
-      copy = try DatabaseCopy(of: path)
+      copy = try copying()
       try copy.read { database in
         let mark = try Int32.fetchOne(database, sql: "PRAGMA application_id")
-        if mark == LibraryFile.applicationID { throw ImportError.akinLibrary(file: path) }
+        if mark == LibraryFile.applicationID { throw ImportError.akinLibrary(file: name) }
         let hasTables = try ZoteroLibrary.tables.allSatisfy { try database.tableExists($0) }
-        if !hasTables { throw ImportError.foreignDatabase(file: path) }
+        if !hasTables { throw ImportError.foreignDatabase(file: name) }
       }
     } catch let error as DatabaseError {
-      throw ImportError.unreadable(file: path, reason: error.message ?? "SQLite cannot read it")
+      throw ImportError.unreadable(file: name, reason: error.message ?? "SQLite cannot read it")
     }
   }
 
@@ -41,7 +56,7 @@ public struct ZoteroLibrary: RecordSource {
     do {
       try copy.read { database in
         try ZoteroItems(database).forEach { item in
-          guard let record = item.record(line: count + 1) else { return }
+          guard let record = item.record(line: 0) else { return }
           count += 1
           try body(record)
         }
@@ -68,9 +83,18 @@ public struct ZoteroLibrary: RecordSource {
       let handle = FileHandle(forReadingAtPath: file)
     else { return nil }
     defer { try? handle.close() }
-    let head = try handle.read(upToCount: 100) ?? Data()
-    guard head.count == 100, head.prefix(16) == Data("SQLite format 3\0".utf8) else { return nil }
-    return head[68..<72].reduce(Int32(0)) { $0 << 8 | Int32($1) }
+    return mark(in: try handle.read(upToCount: headLength) ?? Data())
+  }
+
+  /// The length of the head of a database of SQLite.
+  private static let headLength = 100
+
+  /// The mark in the head of a database of SQLite; nil for what is none.
+  private static func mark(in head: Data) -> Int32? {
+    guard head.count == headLength, head.prefix(16) == Data("SQLite format 3\0".utf8) else {
+      return nil
+    }
+    return head.dropFirst(68).prefix(4).reduce(Int32(0)) { $0 << 8 | Int32($1) }
   }
 }
 
@@ -80,21 +104,33 @@ private final class DatabaseCopy: Sendable {
   private let database: DatabaseQueue
 
   /// - Throws: `ImportError.unreadable`, `DatabaseError`.
-  init(of path: String) throws {
+  convenience init(of path: String) throws {
+    try self.init(name: path) { target in
+      let files = FileManager.default
+      for suffix in ["", "-wal", "-journal"] where files.fileExists(atPath: path + suffix) {
+        try files.copyItem(atPath: path + suffix, toPath: target + suffix)
+      }
+    }
+  }
+
+  /// - Throws: `ImportError`, `DatabaseError`.
+  convenience init(of source: OpenedSource) throws {
+    try self.init(name: source.name) { try source.write(toFileAt: $0) }
+  }
+
+  private init(name: String, copyTo copy: (String) throws -> Void) throws {
     let files = FileManager.default
     folder = files.temporaryDirectory.appendingPathComponent("akin-" + UUID().uuidString)
     do {
       try files.createDirectory(at: folder, withIntermediateDirectories: true)
       let target = folder.appendingPathComponent("copy.sqlite").path
-      for suffix in ["", "-wal", "-journal"] where files.fileExists(atPath: path + suffix) {
-        try files.copyItem(atPath: path + suffix, toPath: target + suffix)
-      }
+      try copy(target)
       // A copy is brought up to date by its log, and so must be written to.
       database = try DatabaseQueue(path: target)
     } catch {
       try? files.removeItem(at: folder)
-      if error is DatabaseError { throw error }
-      throw ImportError.unreadable(file: path, reason: error.localizedDescription)
+      if error is DatabaseError || error is ImportError { throw error }
+      throw ImportError.unreadable(file: name, reason: error.localizedDescription)
     }
   }
 

@@ -97,7 +97,9 @@ import Testing
     (#"{"title": " "}"#, "the field \"title\" is missing or empty"),
     (#"{"title": null}"#, "the field \"title\" is missing or empty"),
     (#"{"title": ["T"]}"#, "the field \"title\" is not text"),
-    (#"{"title": "T", "abstract": 5}"#, "the field \"abstract\" is not text"),
+    (#"{"title": 5}"#, "the field \"title\" is not text"),
+    ("# a note", "not a complete JSON object"), ("<html>", "not a complete JSON object"),
+    ("5", "JSON, but not an object"), (#""text""#, "JSON, but not an object"),
   ])
   func aBadRecordIsRejectedWithItsReason(line: String, reason: String) throws {
     let found = try records("{\"title\": \"Good\"}\n\n" + line + "\n{\"title\": \"Also good\"}\n")
@@ -107,5 +109,45 @@ import Testing
       return
     }
     #expect(record.line == 3 && record.reason == reason)
+  }
+
+  /// Only a paper without a title is none.
+  @Test(arguments: [
+    "id", "abstract", "summary", "authors", "authors_parsed", "categories", "keywords", "venue",
+    "journal-ref", "url", "doi", "date", "published", "version", "versions", "upvotes", "otherIDs",
+    "collections", "authorCount", "comments",
+  ])
+  func aFieldOfAnotherTypeSaysNothing(field: String) throws {
+    for value in [#"{"a": 1}"#, "[[1]]", "[{}]", "true", "-7.5", "null"] {
+      let paper = try paper(#"{"title": "T", "\#(field)": \#(value), "year": 2020}"#)
+      #expect(paper.title == "T" && paper.abstract.isEmpty && paper.authors.isEmpty)
+      #expect(paper.categories.isEmpty && paper.venue == nil && paper.url == nil)
+    }
+  }
+
+  @Test func whatIsNoNameAmongAuthorsIsPassedOver() throws {
+    let paper = try paper(#"{"title": "T", "authors": ["Ana Be", null, {"name": "Cy De"}, 5]}"#)
+    #expect(paper.authors == ["Ana Be", "Cy De"])
+  }
+
+  /// Wherever an odd line stands, it is all that is lost, whatever the file is called.
+  @Test(arguments: ["papers.jsonl", "papers.ndjson.gz", "papers.json", "standard input"])
+  func anOddLineCostsItself(name: String) throws {
+    let today = try #require(PaperDate(year: 2026, month: 11, day: 23))
+    for odd in ["# a note", "<html>", "5", #""text""#, #"{"title": "cut "#, "title,year", "[1"] {
+      for place in [0, 1, 7, 20] {
+        var lines = (0..<20).map { #"{"title": "Paper \#($0)"}"# }
+        lines.insert(odd, at: place)
+        var source = try PaperSource(
+          bytes: Data(lines.joined(separator: "\n").utf8), name: name,
+          options: ImportOptions(today: today))
+        var (count, rejected) = (0, [RejectedRecord]())
+        try source.forEachRecord { record in
+          if case .rejected(let record) = record { rejected.append(record) } else { count += 1 }
+        }
+        #expect(source.format.name == "jsonl" && count == 20, "\(odd) at \(place)")
+        #expect(rejected.map(\.line) == [place + 1] && rejected.map(\.text) == [odd])
+      }
+    }
   }
 }

@@ -15,12 +15,21 @@ import Testing
 
   @Test(arguments: [
     "", " ", "{", "[1", "[1 2]", "{\"a\"}", "{\"a\":}", "{1:2}", "\"a", "\"\\x\"", "\"\\u12\"",
-    "\"\\ud800\"", "\"\\udc00\"", "\"\\ud800\\u0041\"", "\"a\tb\"", "01", "1.", ".5", "-", "+1",
+    "\"a\tb\"", "01", "1.", ".5", "-", "+1",
     "1e",
     "nul", "nullx", "true false", "'a'", "[,]", "{,}", "\u{FEFF}1", "\u{B}1",
   ])
   func whatIsNoJSONFails(text: String) {
     #expect(throws: JSONReader.Failure.self) { try JSONReader.value(of: text) }
+  }
+
+  /// Programs cut texts between the two halves of a sign; the text around them is still one.
+  @Test(arguments: [
+    ("a\\ud800b", "a\u{FFFD}b"), ("\\udc00", "\u{FFFD}"), ("\\ud800\\u0041", "\u{FFFD}A"),
+    ("\\ud83d\\ud83d\\ude00", "\u{FFFD}😀"), ("\\ud800\\n", "\u{FFFD}\n"),
+  ])
+  func halfASignBecomesAMark(text: String, expected: String) throws {
+    #expect(try JSONReader.value(of: "\"\(text)\"") == .text(expected))
   }
 
   @Test func bracketsWithoutEndDoNotEndTheProgram() {

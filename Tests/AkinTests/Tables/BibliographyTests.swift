@@ -71,4 +71,35 @@ import Testing
     #expect(imported.format == format.rawValue)
     #expect(imported.papers.map(\.title) == papers.map(\.title))
   }
+
+  /// Ids of any scheme, or of none, whichever comes first.
+  @Test(arguments: [
+    ["m1"], ["openreview:aB3_x-Y", "doi:10.1000/x"], ["arxiv:2301.00009", "openalex:W12", "x:1"],
+    ["doi:10.1000/a", "doi:10.1000/b"], ["My/Id 7 {a}, %b", "x, y: z"], ["Gödel's id", "pmid:7"],
+    ["openalex:W12", "arxiv:2301.00009"],
+  ])
+  func everyNameComesBack(names: [String]) throws {
+    var paper = Paper(id: PaperID(names[0]), title: "A title")
+    paper.otherIDs = names.dropFirst().map { PaperID($0) }
+    let texts = [
+      "bibtex": Bibliography.bibtex.entry(for: paper), "ris": Bibliography.ris.entry(for: paper),
+      "csl": CSLRecord.json(of: paper),
+    ]
+    for (format, text) in texts {
+      let back = try #require(try ImportedText(text, format: format).papers.first)
+      #expect(back.id == paper.id && Set(back.allIDs) == Set(paper.allIDs), "\(format): \(text)")
+    }
+  }
+
+  /// A key, an id or a number that another program gave a record of Akin's is no name.
+  @Test func idsOfOtherProgramsAreNone() throws {
+    let paper = Paper(id: PaperID("m1"), title: "A title")
+    let csl = CSLRecord.json(of: paper).replacing(
+      "\"id\": \"m1\"", with: "\"id\": \"http://z.org/7\"")
+    #expect(try ImportedText(csl, format: "csl").papers.map(\.id) == [PaperID("m1")])
+    let bibtex = Bibliography.bibtex.entry(for: paper).replacing("{m1,", with: "{title2020,")
+    #expect(try ImportedText(bibtex, format: "bibtex").papers.map(\.id) == [PaperID("m1")])
+    let other = try ImportedText("@misc{m1, title = {A title}}", format: "bibtex").papers
+    #expect(other.map(\.id.isMadeByAkin) == [true])
+  }
 }

@@ -29,6 +29,9 @@ public enum ImportError: Error, Equatable, CustomStringConvertible {
   /// No importer has the name given with `--format`.
   case noSuchFormat(name: String)
 
+  /// No encoding has the name given with `--encoding`.
+  case noSuchEncoding(name: String)
+
   /// It is a database of SQLite, and not Zotero's.
   case foreignDatabase(file: String)
 
@@ -70,7 +73,8 @@ public enum ImportError: Error, Equatable, CustomStringConvertible {
     case .brokenArchive(let file, let program, let reason):
       "\(file): cannot be unpacked by \(program) (\(reason)). Check that the download finished."
     case .binary(let file):
-      "\(file): is not text. Akin reads \(ImporterRegistry.formatList)"
+      "\(file): is not text. Akin reads Zotero's database, and the text formats "
+        + ImporterRegistry.formatList
     case .unknownFormat(let file):
       "\(file): is in no format that Akin knows. Name one with --format if the content is unusual: "
         + ImporterRegistry.formatList
@@ -86,6 +90,9 @@ public enum ImportError: Error, Equatable, CustomStringConvertible {
           ? "It names no collections." : "There are: \(ImportError.list(known)).")
     case .noSuchFormat(let name):
       "There is no format '\(name)'. Use one of: \(ImporterRegistry.formatList)"
+    case .noSuchEncoding(let name):
+      "There is no encoding '\(name)' that Akin reads. It reads \(TextEncoding.exampleNames), among "
+        + "others. Convert any other first, for example with iconv."
     case .noPapers(let file, let format):
       "\(file): there is no paper in it (read as \(format)). "
         + "Check that the whole page or export was saved, or name the format with --format."
@@ -96,7 +103,7 @@ public enum ImportError: Error, Equatable, CustomStringConvertible {
       "\(file): has no column '\(column)'. Its columns are \(ImportError.list(columns)). "
         + "Give one of them after the equals sign of --map."
     case .badRecord(let file, let line, let reason):
-      "\(file), line \(line): \(reason). Nothing of the file was taken; without --strict such "
+      "\(file)\(line > 0 ? ", line \(line)" : ""): \(reason). Nothing of the file was taken; without --strict such "
         + "records are left out."
     case .emptyFolder(let file):
       "\(file): there is no file in this folder. Name another folder, or files."

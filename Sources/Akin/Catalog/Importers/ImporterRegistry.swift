@@ -73,16 +73,21 @@ public enum ImporterRegistry {
     // A byte-order mark is no part of the text.
     let text = String(decoding: head, as: UTF8.self)
     let content = text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
+    let named = importer(ofFileNamed: file)
+    // One of a few objects of JSON may be a line, or a document: the name knows.
+    if named is JSONLinesImporter.Type, JSONLinesImporter.isPossible(content) {
+      return JSONLinesImporter.self
+    }
     if let importer = all.first(where: { $0.recognizes(content) }) { return importer }
     if content.allSatisfy(\.isWhitespace) { throw .empty(file: file) }
-    guard let importer = importer(ofFileNamed: file) else { throw .unknownFormat(file: file) }
-    return importer
+    guard let named else { throw .unknownFormat(file: file) }
+    return named
   }
 
   /// The importer that a file's name speaks for; nil for a name that says nothing.
   private static func importer(ofFileNamed file: String) -> (any PaperImporter.Type)? {
     var parts = file.lowercased().split(separator: ".").map(String.init)
-    if let last = parts.last, ["gz", "xz", "zst", "bz2"].contains(last) { parts.removeLast() }
+    if let last = parts.last, Unpacking.fileExtensions.contains(last) { parts.removeLast() }
     guard parts.count > 1, let ending = parts.last else { return nil }
     return all.first { $0.fileExtensions.contains(ending) }
   }

@@ -23,6 +23,9 @@ struct PaperDraft {
   /// it comes first.
   var ownName: String?
 
+  /// Further names that come from Akin itself, kept as they are where they are of no known scheme.
+  var keptNames: [String] = []
+
   var title = ""
   var abstract = ""
 
@@ -63,9 +66,13 @@ struct PaperDraft {
     }
     .filter { !$0.isEmpty }
     var ids: [PaperID] = []
-    if let own = ownName?.cleaned.squeezed, !own.isEmpty { ids.append(PaperID(own)) }
+    if let own = ownName?.cleaned.trimmed, !own.isEmpty { ids.append(PaperID(own)) }
     for name in names {
       if let id = PaperID(recognizing: name.cleaned), !ids.contains(id) { ids.append(id) }
+    }
+    for name in keptNames.map(\.cleaned.trimmed) where !name.isEmpty {
+      let id = PaperID(name)
+      if !ids.contains(id) { ids.append(id) }
     }
     let made = PaperID(title: title, firstAuthor: authors.first, year: date?.year)
     var paper = Paper(id: ids.first ?? made, title: title)

@@ -9,7 +9,7 @@ public enum ImportedRecord: Sendable, Equatable {
 
 /// A record that was left out of an import, and why.
 public struct RejectedRecord: Sendable, Equatable {
-  /// The line where the record begins.
+  /// The line where the record begins; 0 where the source is no text, and has no lines.
   public let line: Int
 
   /// What is wrong with it, as a clause for a list: "the title is missing".
@@ -47,8 +47,15 @@ public struct ImportOptions: Sendable, Equatable {
   /// not say so in words that Akin knows.
   public var columns: [String: String]
 
+  /// How the bytes of the source stand for text; nil to find it from the content.
+  public var encoding: TextEncoding?
+
   /// Creates options.
-  public init(today: PaperDate, year: Int? = nil, columns: [String: String] = [:]) {
+  public init(
+    today: PaperDate, year: Int? = nil, columns: [String: String] = [:],
+    encoding: TextEncoding? = nil
+  ) {
+    self.encoding = encoding
     self.today = today
     self.year = year
     self.columns = columns

@@ -22,6 +22,9 @@ public struct ZoteroItem: Sendable {
   /// The type, such as `journalArticle`.
   public let type: String
 
+  /// What Zotero calls the item, which stands in its address; nil where the source does not say.
+  public var key: String?
+
   /// The values of the fields by Zotero's names, such as `abstractNote`.
   public var fields: [String: String] = [:]
 
@@ -40,13 +43,14 @@ public struct ZoteroItem: Sendable {
   /// The paper that the item is, or why it should be one and is not; nil for a note, a file, a film and
   /// whatever else has no text to compare.
   ///
-  /// - Parameter line: The line where the item begins.
+  /// - Parameter line: The line where the item begins; 0 in a database, which has none.
   /// - Returns: The record.
   public func record(line: Int) -> ImportedRecord? {
     do {
       return try paper().map { .paper($0, line: line) }
     } catch {
-      return .rejected(RejectedRecord(line: line, reason: error.description))
+      let place = key.map { " (Zotero's item \($0))" } ?? ""
+      return .rejected(RejectedRecord(line: line, reason: error.description + place))
     }
   }
 

@@ -29,7 +29,7 @@ extension PaperID {
       let name = text[range.lowerBound...].prefix {
         !$0.isWhitespace && !"\"<>{}|\\^`".contains($0)
       }
-      let doi = String(name.prefix(256)).trimmingEnd(of: ".,;:)]'")
+      let doi = DOIName.trimmed(String(name.prefix(256)).trimmingEnd(of: ".,;:'"))
       if PaperID(recognizing: doi) != nil { return doi }
     }
     return nil

@@ -53,6 +53,11 @@ extension PaperID {
       self = id
       return
     }
+    let name = DOIName.withoutWord(text)
+    if name != text {
+      // A short DOI is one only by its scheme or its address.
+      text = name.utf8.first?.isDigitByte == true ? "doi:" + name : name
+    }
     for host in ["arxiv.org/", "www.arxiv.org/", "doi.org/", "dx.doi.org/", "aclanthology.org/"]
     where text.lowercased().hasPrefix(host) {
       text = "https://" + text
@@ -77,7 +82,7 @@ extension PaperID {
   /// Recognises a name without its scheme.
   private init?(bare text: String) {
     // A fraction, or a day and a month.
-    if PaperID.isShortDOI(text.lowercased()) { return nil }
+    if DOIName.isShort(text) { return nil }
     for scheme in ["arxiv", "doi", "acl"] {
       if let id = PaperID(scheme: scheme, name: text) {
         self = id
@@ -101,8 +106,7 @@ extension PaperID {
       guard let name = PaperID.arxivName(name) else { return nil }
       description = "arxiv:" + name
     case "doi":
-      let name = name.lowercased()
-      guard PaperID.isDOI(name) || PaperID.isShortDOI(name) else { return nil }
+      guard let name = DOIName.normalized(name) else { return nil }
       if name.hasPrefix("10.48550/arxiv."),
         let arxiv = PaperID.arxivName(String(name.dropFirst("10.48550/arxiv.".count)))
       {
@@ -170,24 +174,6 @@ extension PaperID {
       text[text.index(before: mark)].isASCIIDigit
     else { return (text, nil) }
     return (text[..<mark], Int(digits))
-  }
-
-  /// Whether a name is 10., a registrant's number of four to nine digits, a slash and a suffix.
-  private static func isDOI(_ name: String) -> Bool {
-    guard name.hasPrefix("10."), let slash = name.firstIndex(of: "/") else { return false }
-    // A registrant may have parts: 10.1000.10.
-    let registrant = name[..<slash].dropFirst(3).split(
-      separator: ".", omittingEmptySubsequences: false)
-    return registrant.allSatisfy { (1...9).contains($0.utf8.count) && $0.isDigits }
-      && (registrant.first?.utf8.count ?? 0) >= 4
-      && name.index(after: slash) < name.endIndex && !name.contains(where: \.isWhitespace)
-  }
-
-  /// Whether a name is a DOI as shortdoi.org makes them, such as 10/fc84wf.
-  private static func isShortDOI(_ name: String) -> Bool {
-    let suffix = name.dropFirst("10/".count).utf8
-    return name.hasPrefix("10/") && (3...10).contains(suffix.count)
-      && suffix.allSatisfy { $0.isASCIILetter || $0.isDigitByte }
   }
 
   /// Whether a name is of the ACL Anthology: P18-1001, or 2022.acl-long.1.

@@ -8,8 +8,15 @@ enum DecodedSource {
 
   /// A reader of the text of a source.
   ///
+  /// - Parameters:
+  ///   - source: The bytes.
+  ///   - name: The source's name for messages.
+  ///   - encoding: How they stand for text; nil to find it from the first ones.
+  /// - Returns: The reader.
   /// - Throws: `ImportError` if nothing can be read.
-  static func reader(of source: SourceBytes, name: String) throws -> LineReader {
+  static func reader(
+    of source: SourceBytes, name: String, encoding: TextEncoding? = nil
+  ) throws -> LineReader {
     var head = Data()
     do {
       while head.count < headLength, let more = try source.read() { head += more }
@@ -18,7 +25,7 @@ enum DecodedSource {
     } catch {
       throw ImportError.unreadable(file: name, reason: error.localizedDescription)
     }
-    let encoding = TextEncoding.found(in: Array(head.prefix(headLength)))
+    let encoding = encoding ?? TextEncoding.found(in: Array(head.prefix(headLength)))
     let state = Mutex((first: Data?.some(head), decoder: TextDecoder(encoding)))
     return LineReader {
       try state.withLock { state in

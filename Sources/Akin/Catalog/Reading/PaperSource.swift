@@ -1,5 +1,4 @@
 public import Foundation
-import Synchronization
 
 /// A file of papers, or standard input, being read.
 ///
@@ -12,7 +11,7 @@ public struct PaperSource {
   private let importerType: any PaperImporter.Type
   private let options: ImportOptions
   private let progress: (Int) -> Void
-  private let position: Position
+  private let position: SourcePosition
 
   /// How many bytes the source has in all, where that is known: what progress is measured by.
   public let byteCount: Int?
@@ -32,43 +31,36 @@ public struct PaperSource {
     path: String, format: String? = nil, options: ImportOptions,
     progress: @escaping (Int) -> Void = { _ in }
   ) throws {
-    let (file, byteCount) = try SourceFile.open(path, progress: progress)
-    try self.init(
-      file: file, name: path == "-" ? SourceFile.standardInput : path, byteCount: byteCount,
-      format: format, options: options, progress: progress)
+    let opened = try OpenedSource(path: path, progress: progress)
+    try self.init(opened, format: format, options: options, progress: progress)
   }
 
   /// Creates a source over bytes in memory; `name` is what messages call it.
   public init(
     bytes: Data, name: String, format: String? = nil, options: ImportOptions
   ) throws {
-    let isPacked = Unpacking.program(for: Array(bytes.prefix(8))) != nil
-    let file = isPacked ? try SourceFile.kept(bytes) : nil
-    try self.init(
-      file: file, bytes: SourceBytes(bytes), name: name, byteCount: bytes.count, format: format,
-      options: options, progress: { _ in })
+    try self.init(OpenedSource(bytes: bytes, name: name), format: format, options: options)
   }
 
-  private init(
-    file: FileHandle? = nil, bytes: SourceBytes? = nil, name: String, byteCount: Int?,
-    format: String?, options: ImportOptions, progress: @escaping (Int) -> Void
+  /// Finds the format of a source that has been opened and not been read.
+  ///
+  /// - Parameters:
+  ///   - opened: The source; nothing else may read it any more.
+  ///   - format: The format's name; nil to find it from the content.
+  ///   - options: What the reading depends on beside the source.
+  ///   - progress: Called with the number of bytes read so far.
+  /// - Throws: `ImportError` if there is nothing to read or no format fits.
+  public init(
+    _ opened: OpenedSource, format: String? = nil, options: ImportOptions,
+    progress: @escaping (Int) -> Void = { _ in }
   ) throws {
-    self.name = name
-    self.byteCount = byteCount
+    name = opened.name
+    byteCount = opened.byteCount
     self.options = options
     self.progress = progress
-    let position = Position()
-    self.position = position
-    var source = bytes ?? SourceBytes { Data() }
-    if let file {
-      let head = try SourceFile.head(of: file, name: name)
-      if let program = Unpacking.program(for: head) {
-        source = try Unpacking.bytes(of: file, program: program, file: name) { position.set($0) }
-      } else if bytes == nil {
-        source = SourceBytes(file) { position.add($0) }
-      }
-    }
-    var decoded = try DecodedSource.reader(of: source, name: name)
+    position = opened.position
+    var decoded = try DecodedSource.reader(
+      of: opened.bytes, name: name, encoding: options.encoding)
     let head = decoded.peek(1 << 16)
     if let failure = decoded.failure { throw PaperSource.error(for: failure, name: name) }
     if let format {
@@ -118,15 +110,4 @@ public struct PaperSource {
     if let failure = failure as? ImportError { return failure }
     return ImportError.unreadable(file: name, reason: failure.localizedDescription)
   }
-}
-
-/// How far a source has been read, in its own bytes.
-private final class Position: Sendable {
-  private let count = Atomic(0)
-
-  var value: Int { count.load(ordering: .relaxed) }
-
-  func add(_ more: Int) { count.add(more, ordering: .relaxed) }
-
-  func set(_ position: Int) { count.store(position, ordering: .relaxed) }
 }

@@ -11,6 +11,9 @@ final class SourceBytes: Sendable {
   private let next: Next
   private let count = Atomic(0)
 
+  /// What has been looked at and not been read.
+  private let ahead = Mutex(Data())
+
   init(_ next: @escaping Next) { self.next = next }
 
   /// The bytes of `data`.
@@ -36,8 +39,24 @@ final class SourceBytes: Sendable {
   /// How many bytes have been read.
   var readCount: Int { count.load(ordering: .relaxed) }
 
+  /// The next bytes, fewer only at the end; they stay to be read.
+  func peek(_ count: Int) throws -> Data {
+    try ahead.withLock { ahead in
+      while ahead.count < count, let more = try next(), !more.isEmpty { ahead += more }
+      return ahead.prefix(count)
+    }
+  }
+
   /// Reads the next bytes; nil at the end.
   func read() throws -> Data? {
+    let seen = ahead.withLock { ahead in
+      defer { ahead = Data() }
+      return ahead
+    }
+    if !seen.isEmpty {
+      count.add(seen.count, ordering: .relaxed)
+      return seen
+    }
     guard let data = try next(), !data.isEmpty else { return nil }
     count.add(data.count, ordering: .relaxed)
     return data

@@ -16,13 +16,28 @@ struct TextDecoder {
     case .windows1252: Data(TextDecoder.utf8(windows1252: data))
     case .singleByte(let encoding): Data(encoding.utf8(data))
     case .utf16(let isBigEndian): utf16(data, isBigEndian: isBigEndian)
+    case .named(let encoding): wholeLines(data, in: encoding)
     }
   }
 
   /// What is left at the end: a mark for a sign that is cut off.
   mutating func finish() -> Data {
     defer { rest = [] }
+    if case .named(let encoding) = encoding { return encoding.utf8(rest) }
     return rest.isEmpty ? Data() : Data("\u{FFFD}".utf8)
+  }
+
+  /// The lines that end here: a sign may have several bytes, of which no line end is one.
+  private mutating func wholeLines(_ data: Data, in encoding: NamedEncoding) -> Data {
+    guard let end = data.lastIndex(of: UInt8(ascii: "\n")) else {
+      rest += data
+      // A source without lines, most likely of an encoding of one byte a sign.
+      guard rest.count > LineReader.lineLimit else { return Data() }
+      defer { rest = [] }
+      return encoding.utf8(rest)
+    }
+    defer { rest = Array(data[(end + 1)...]) }
+    return encoding.utf8(rest + data[...end])
   }
 
   private mutating func utf16(_ data: Data, isBigEndian: Bool) -> Data {

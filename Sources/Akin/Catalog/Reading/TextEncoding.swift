@@ -12,6 +12,9 @@ public enum TextEncoding: Sendable, Equatable {
   /// Another encoding of one byte a sign, which only a declaration tells.
   case singleByte(SingleByteEncoding)
 
+  /// One that only the user tells.
+  case named(NamedEncoding)
+
   /// Finds the encoding of a source.
   ///
   /// A byte-order mark decides, then zeros in every second byte (text in any language has ASCII signs:

@@ -8,6 +8,9 @@ enum Unpacking {
     programs.first { head.starts(with: $0.magic) }?.name
   }
 
+  /// The endings of the names of compressed files.
+  static let fileExtensions: Set<String> = ["gz", "gzip", "xz", "zst", "zstd", "bz2", "bzip2"]
+
   private static let programs: [(name: String, magic: [UInt8])] = [
     ("gzip", [0x1F, 0x8B]), ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
     ("zstd", [0x28, 0xB5, 0x2F, 0xFD]), ("bzip2", [0x42, 0x5A, 0x68]),

@@ -59,17 +59,27 @@ struct ImportRun {
   ) throws -> ImportSummary {
     defer { bar.clear() }
     if var zotero = try ZoteroLibrary(path: file) {
-      return try workspace.importPapers(
-        from: &zotero, choices: choices, takeRejected: takeRejected)
+      return try take(&zotero, into: workspace, takeRejected)
     }
     var byteCount: Int?
-    var source = try PaperSource(path: file, format: format, options: options) { bytesRead in
+    let progress = { (bytesRead: Int) in
       let fraction = byteCount.map { Double(bytesRead) / Double(max(1, $0)) }
       bar.show("Reading papers", fraction, detail: "\(bytesRead >> 20) MB")
     }
-    byteCount = source.byteCount
-    return try workspace.importPapers(
-      from: &source, choices: choices, takeRejected: takeRejected)
+    let opened = try OpenedSource(path: file, progress: progress)
+    if var zotero = try ZoteroLibrary(opened) {
+      return try take(&zotero, into: workspace, takeRejected)
+    }
+    byteCount = opened.byteCount
+    var source = try PaperSource(opened, format: format, options: options, progress: progress)
+    return try take(&source, into: workspace, takeRejected)
+  }
+
+  private func take(
+    _ source: inout some RecordSource, into workspace: Workspace,
+    _ takeRejected: (SkippedRecord) throws -> Void
+  ) throws -> ImportSummary {
+    try workspace.importPapers(from: &source, choices: choices, takeRejected: takeRejected)
   }
 
   /// Says once which files of a folder are no papers.

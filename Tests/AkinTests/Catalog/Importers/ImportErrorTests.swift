@@ -24,7 +24,7 @@ private let cases = [
     message: "f: is empty. Check that the download or export finished."),
   SourceErrorCase(
     name: "binary", bytes: [0x7F, 0x45, 0x4C, 0x46, 0, 0], expected: .binary(file: "f"),
-    message: "f: is not text. Akin reads " + formatNames),
+    message: "f: is not text. Akin reads Zotero's database, and the text formats " + formatNames),
   SourceErrorCase(
     name: "prose", bytes: Array("Dear diary".utf8), expected: .unknownFormat(file: "f"),
     message:
@@ -90,6 +90,17 @@ private let cases = [
   ])
   func everyMessageSaysWhatToDo(error: ImportError, message: String) {
     #expect(error.description == message)
+  }
+
+  @Test func whatHasNoLinesIsNotSaidToHaveThem() {
+    let error = ImportError.badRecord(file: "f", line: 0, reason: "the title is missing")
+    #expect(error.description.hasPrefix("f: the title is missing. Nothing of the file"))
+  }
+
+  @Test func anUnknownEncodingIsToldSomeKnownOnes() {
+    let message = ImportError.noSuchEncoding(name: "x").description
+    #expect(message.hasPrefix("There is no encoding 'x' that Akin reads. It reads utf-8, "))
+    #expect(message.contains("gb18030") && message.hasSuffix("for example with iconv."))
   }
 
   @Test func anUnknownFormatIsToldTheKnownOnes() {

@@ -24,6 +24,21 @@ import Testing
     ("openalex:w2741809807", "openalex:W2741809807"),
     ("https://openalex.org/W2741809807", "openalex:W2741809807"),
     ("akin:00FF00ff00ff00ff", "akin:00ff00ff00ff00ff"),
+    ("https://doi.org/10.1000%2Fabc", "doi:10.1000/abc"), ("10.1000%2Fabc", "doi:10.1000/abc"),
+    ("https://doi.org/10.1000%252Fabc", "doi:10.1000/abc"),
+    (
+      "10.1002/(SICI)1097(199806)49:8%3C693::AID-ASI4%3E3.0.CO;2-O",
+      "doi:10.1002/(sici)1097(199806)49:8<693::aid-asi4>3.0.co;2-o"
+    ),
+    ("10.1000/50%", "doi:10.1000/50%"), ("10.1000/a%zz", "doi:10.1000/a%zz"),
+    ("DOI 10.1000/zz", "doi:10.1000/zz"), ("DOI: 10.1000/zz", "doi:10.1000/zz"),
+    ("doi:https://doi.org/10.1000/zz", "doi:10.1000/zz"), ("doi: DOI 10.1000/zz", "doi:10.1000/zz"),
+    ("info:doi/10.1000/zz", "doi:10.1000/zz"),
+    ("DOI 10.48550/arXiv.2306.15794", "arxiv:2306.15794"),
+    ("10.1000/abc.", "doi:10.1000/abc"), ("https://doi.org/10.1000/abc,", "doi:10.1000/abc"),
+    ("10.1000/abc).", "doi:10.1000/abc"), ("10.1000/abc(1).", "doi:10.1000/abc(1)"),
+    ("10.1016/0020-7101(84)90015-8", "doi:10.1016/0020-7101(84)90015-8"),
+    ("10.1000/a[1]", "doi:10.1000/a[1]"), ("10.1000/a]", "doi:10.1000/a"),
   ])
   func everyFormOfANameIsOneName(text: String, expected: String) {
     #expect(PaperID(text).description == expected)
@@ -34,7 +49,7 @@ import Testing
     "2313.15794", "2306.157", "1234", "10/fc84wf", "my paper", "W12", "10.1/x", "10.abcd/x",
     "arxiv:nonsense",
     "ABC-123", "hep-th/99010", "smith/1234567", "2310.19909\"", "",
-    "https://example.org/2306.15794",
+    "https://example.org/2306.15794", "doi:P18-1001", "DOI unknown", "10.1000/.", "10.1000%2F",
   ])
   func aNameOfNoKnownSchemeIsKeptExactly(text: String) {
     #expect(PaperID(recognizing: text) == nil)

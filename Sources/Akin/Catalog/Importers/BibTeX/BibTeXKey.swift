@@ -16,7 +16,17 @@ enum BibTeXKey {
   /// The name that a key stands for; nil for a key that is only a key.
   static func id(of key: String) -> String? {
     let schemes = ["arxiv:", "doi:", "acl:", "pmid:", "openalex:", "s2:", "akin:"]
-    guard schemes.contains(where: { key.hasPrefix($0) }) else { return nil }
+    guard schemes.contains(where: { key.hasPrefix($0) }), let name = name(of: key),
+      PaperID(recognizing: name) != nil
+    else { return nil }
+    return name
+  }
+
+  /// The field of an entry for names that only Akin knows, as they are in keys, parted by commas.
+  static let namesField = "akinids"
+
+  /// The text that a key was made of; nil for one that Akin has not made.
+  static func name(of key: String) -> String? {
     var name = ""
     // Every second part between underscores is a code.
     for (number, part) in key.split(separator: "_", omittingEmptySubsequences: false).enumerated() {
@@ -28,6 +38,6 @@ enum BibTeXKey {
         return nil
       }
     }
-    return PaperID(recognizing: name) == nil ? nil : name
+    return name
   }
 }

@@ -22,7 +22,12 @@ struct BibTeXPaper {
     if isOnArxiv || entry["eprint"] != nil {
       draft.categories = list("primaryclass", "eprintclass").map { LatexText.plain($0) }
     }
-    if let own = BibTeXKey.id(of: entry.key) { draft.ownName = own }
+    draft.keptNames = (entry[BibTeXKey.namesField] ?? "").split(separator: ",")
+      .compactMap { BibTeXKey.name(of: String($0).squeezed) }
+    // A key of no known scheme is a name where the entry says so.
+    draft.ownName =
+      BibTeXKey.id(of: entry.key)
+      ?? BibTeXKey.name(of: entry.key).flatMap { draft.keptNames.contains($0) ? $0 : nil }
     draft.names = names
     draft.url = entry["url", "bdsk-url-1", "link"].map { LatexText.address($0) }
     return try draft.paper()

@@ -32,6 +32,10 @@ enum CSLDialect: JSONDialect {
         record.text("PMID").map { "pmid:" + $0 }, record.text("number"),
         record.text("URL"), record.text("id"),
       ].compactMap { $0 }.filter { PaperID(recognizing: $0) != nil }
+    if isAkins {
+      draft.keptNames = ExtraField.akinNames(in: record["note"]?.text ?? "")
+      draft.ownName = ownName(record, kept: draft.keptNames)
+    }
     draft.keywords = Keywords.each(in: record["keyword"]) ?? []
     if isAkins, let custom = record.record("custom") {
       draft.keywords = custom.texts("keywords")
@@ -41,6 +45,12 @@ enum CSLDialect: JSONDialect {
     draft.collections = record.texts("collections") + record.texts("categories")
     draft.url = record.text("URL")
     return try draft.paper()
+  }
+
+  /// The name that Akin keeps the paper under; nil where another program has given the record an id.
+  private static func ownName(_ record: JSONRecord, kept: [String]) -> String? {
+    guard let id = record["id"]?.text else { return nil }
+    return PaperID(recognizing: id) != nil || kept.contains(id.cleaned.trimmed) ? id : nil
   }
 
   /// The types of CSL that no other format has.

@@ -19,27 +19,27 @@ private struct GeneralPaper {
 
   var paper: Paper {
     get throws(RecordProblem) {
-      guard let title = try text("title").map(plain), !title.isEmpty else {
-        throw .missing(field: "title")
+      guard let title = text("title").map(plain), !title.isEmpty else {
+        // What else is of an odd type says nothing; without a title there is no paper.
+        throw isText("title")
+          ? .missing(field: "title") : .wrongType(field: "title", expected: "text")
       }
-      let authors = try authorNames().map(plain)
-      let date = try publicationDate()
-      let ids = try names()
+      let authors = authorNames().map(plain)
+      let date = publicationDate()
+      let ids = names()
       let id = ids.first ?? PaperID(title: title, firstAuthor: authors.first, year: date?.year)
       var paper = Paper(id: id, title: title)
       paper.otherIDs = Array(ids.dropFirst())
-      let summary = try text("summary")
-      paper.abstract = plain(try text("abstract") ?? summary ?? "")
+      paper.abstract = plain(text("abstract") ?? text("summary") ?? "")
       paper.authors = authors
       paper.authorCount = count("authorCount") ?? (authors.isEmpty ? nil : authors.count)
       paper.date = date
-      paper.categories = try list("categories", separator: " ")
-      paper.keywords = try keywords()
-      let reference = try text("journal-ref")
-      paper.venue = try text("venue") ?? reference
-      paper.collections = fields["collections"]?.texts ?? []
-      paper.url = try text("url")
-      paper.version = try versionNumber()
+      paper.categories = list("categories", separator: " ")
+      paper.keywords = Keywords.each(in: fields["keywords"]) ?? []
+      paper.venue = text("venue") ?? text("journal-ref")
+      paper.collections = (fields["collections"]?.array ?? []).compactMap(\.text)
+      paper.url = text("url")
+      paper.version = versionNumber()
       paper.upvotes = count("upvotes")
       // A number counts comments; in arXiv's snapshot the field is a remark on the manuscript.
       paper.comments = count("comments")
@@ -48,15 +48,16 @@ private struct GeneralPaper {
   }
 
   /// The ids in order of trust, normalised, each once.
-  private func names() throws(RecordProblem) -> [PaperID] {
+  private func names() -> [PaperID] {
     var ids: [PaperID] = []
     // A name of no known scheme is kept as it is, but for white space around it.
-    for name in [try name("id")] + (fields["otherIDs"]?.texts ?? []) {
-      let name = (name ?? "").cleaned.trimmed
+    let others = (fields["otherIDs"]?.array ?? []).compactMap(\.text)
+    for name in [name("id") ?? ""] + others {
+      let name = name.cleaned.trimmed
       if !name.isEmpty { ids.append(PaperID(name)) }
     }
     // arXiv's snapshot joins several DOIs by spaces.
-    for doi in (try text("doi") ?? "").split(separator: " ") {
+    for doi in (text("doi") ?? "").split(separator: " ") {
       if let id = PaperID(recognizing: String(doi)) { ids.append(id) }
     }
     var seen: Set<PaperID> = []
@@ -74,7 +75,7 @@ private struct GeneralPaper {
     return isSnapshot ? LatexText.withAccents(text) : text
   }
 
-  private func authorNames() throws(RecordProblem) -> [String] {
+  private func authorNames() -> [String] {
     if let parsed = parsedNames() {
       return parsed.compactMap { parts in
         let name = [parts.dropFirst().first, parts.first, parts.dropFirst(2).first]
@@ -82,11 +83,10 @@ private struct GeneralPaper {
         return name.isEmpty ? nil : name
       }
     }
-    if let names = fields["authors"]?.texts { return names.map(\.squeezed) }
-    if let people = fields["authors"]?.objects {
-      return people.compactMap { $0["name"]?.text?.squeezed }
+    if let people = fields["authors"]?.array {
+      return people.compactMap { ($0.text ?? $0.object?["name"]?.text)?.squeezed }
     }
-    guard let joined = try text("authors") else { return [] }
+    guard let joined = text("authors") else { return [] }
     return joined.replacing(" and ", with: ",").split(separator: ",").map { String($0).squeezed }
       .filter { !$0.isEmpty }
   }
@@ -98,7 +98,7 @@ private struct GeneralPaper {
     return names.count == people.count ? names : nil
   }
 
-  private func publicationDate() throws(RecordProblem) -> PaperDate? {
+  private func publicationDate() -> PaperDate? {
     if let created = fields["versions"]?.objects?.first?["created"]?.text,
       let date = PaperDate(created)
     {
@@ -108,30 +108,38 @@ private struct GeneralPaper {
     let isRating = fields["rating"] != nil && fields["authors"] == nil
     for field in ["published", "date", "update_date", "year"] where !isRating || field != "date" {
       if let number = count(field) { return PaperDate(year: number) }
-      if let value = try text(field), let date = PaperDate(value) { return date }
+      if let value = text(field), let date = PaperDate(value) { return date }
     }
     return nil
   }
 
-  private func versionNumber() throws(RecordProblem) -> Int? {
+  private func versionNumber() -> Int? {
     if let number = count("version") { return number }
     if let versions = fields["versions"]?.array, !versions.isEmpty { return versions.count }
-    guard let id = try text("id") else { return nil }
+    guard let id = text("id") else { return nil }
     return PaperID.arxivVersion(in: id)
   }
 
-  private func name(_ field: String) throws(RecordProblem) -> String? {
+  private func name(_ field: String) -> String? {
     if let name = fields[field]?.text { return name }
-    return try text(field)
+    return text(field)
   }
 
-  private func text(_ field: String) throws(RecordProblem) -> String? {
+  private func text(_ field: String) -> String? {
     switch fields[field] {
     case nil, .null: return nil
     case .text(let text): return text.cleaned.squeezed
     case .number(let number) where mayBeNumber(field): return number
     case .bool where mayBeNumber(field): return nil
-    default: throw .wrongType(field: field, expected: "text")
+    default: return nil
+    }
+  }
+
+  /// Whether a field may be taken for an empty text: it is one, null or not there.
+  private func isText(_ field: String) -> Bool {
+    switch fields[field] {
+    case nil, .null, .text: true
+    default: false
     }
   }
 
@@ -145,15 +153,8 @@ private struct GeneralPaper {
     return value >= 0 && value < 1e9 && value == value.rounded() ? Int(value) : nil
   }
 
-  private func keywords() throws(RecordProblem) -> [String] {
-    guard let keywords = Keywords.each(in: fields["keywords"]) else {
-      throw .wrongType(field: "keywords", expected: "text")
-    }
-    return keywords
-  }
-
-  private func list(_ field: String, separator: Character) throws(RecordProblem) -> [String] {
-    if let values = fields[field]?.texts { return values.map(\.squeezed) }
-    return (try text(field) ?? "").split(separator: separator).map(String.init)
+  private func list(_ field: String, separator: Character) -> [String] {
+    if let values = fields[field]?.array { return values.compactMap { $0.text?.squeezed } }
+    return (text(field) ?? "").split(separator: separator).map(String.init)
   }
 }

@@ -145,5 +145,6 @@ struct JSONDialectImporter<Dialect: JSONDialect>: PaperImporter {
   ) throws {
     var values = JSONValues(source)
     try values.forEach(JSONDialects([Dialect.self]), take)
+    source = values.source
   }
 }

@@ -3,23 +3,25 @@ public struct JSONLinesImporter: LineImporter {
   /// The format's name and description.
   public static let format = PaperFormat(name: "jsonl", summary: "JSON lines")
 
-  /// Whether a source begins like JSON lines: with an object, and another one on the line after it, or
-  /// with an object that is no envelope of several.
+  /// The endings of the names of files that hold JSON lines.
+  public static let fileExtensions: Set<String> = ["jsonl", "ndjson"]
+
+  /// Whether a source begins like JSON lines: at least half of its first lines are objects, each a
+  /// whole one, or its only line is an object that is no envelope of several.
+  ///
+  /// Half, since one odd line, a remark or a line that is cut off, may stand anywhere.
   public static func recognizes(_ head: String) -> Bool {
-    let lines = head.split(maxSplits: 2, whereSeparator: \.isNewline)
-      .filter { !$0.allSatisfy(\.isWhitespace) }
-    guard let first = lines.first, first.first(where: { !$0.isWhitespace }) == "{" else {
-      return false
-    }
-    if lines.count > 1 {
-      // A document may begin with an object on each of its first lines, too, but not with a whole one.
-      let isWhole = first.last { !$0.isWhitespace } == "}"
-      return isWhole && lines[1].first { !$0.isWhitespace } == "{" && first.contains("\"")
-    }
+    let lines = JSONLinesHead(head)
+    guard let only = lines.only else { return lines.areObjects }
+    guard only.first == "{" else { return false }
     // The first line may be longer than what is seen of it.
-    guard let value = try? JSONReader.value(of: String(first)) else { return true }
+    guard let value = try? JSONReader.value(of: String(only)) else { return true }
     return !JSONDialects.isEnvelope(value)
   }
+
+  /// Whether a source that a file's name says to be JSON lines may be, rather than one document:
+  /// a line of it that is not set in is a whole object.
+  public static func isPossible(_ head: String) -> Bool { JSONLinesHead(head).hasObject }
 
   private var dialects = JSONDialects()
 

@@ -173,17 +173,24 @@ struct JSONReader {
   }
 
   /// Reads the digits of one UTF-16 unit, and those of a second one where the first needs it.
+  ///
+  /// Half a pair without the other is no character, but programs write it: they cut texts anywhere.
   private mutating func escapedScalar() throws(Failure) -> Unicode.Scalar {
     let unit = try hexadecimalUnit()
     if let scalar = Unicode.Scalar(unit) { return scalar }
+    let behind = index
     guard UTF16.isLeadSurrogate(unit), take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else {
-      throw Failure()
+      index = behind
+      return "\u{FFFD}"
     }
     let second = try hexadecimalUnit()
     guard UTF16.isTrailSurrogate(second),
       let scalar = Unicode.Scalar(
         0x1_0000 + (UInt32(unit & 0x3FF) << 10 | UInt32(second & 0x3FF)))
-    else { throw Failure() }
+    else {
+      index = behind
+      return "\u{FFFD}"
+    }
     return scalar
   }
 

@@ -61,16 +61,27 @@ enum RISDialect: TaggedDialect {
     draft.abstract =
       ["AB", "N2"].lazy.map { record.values($0).joined(separator: " ") }
       .first { !$0.isEmpty } ?? ""
-    let authors = record.list("AU", "A1")
-    draft.authors = isAkins ? authors : authors.flatMap { AuthorList.names(inValue: $0) }
+    draft.authors = isAkins ? record.values("AU") : authors(of: record)
     draft.areAuthorsSpoken = isAkins
     draft.date = RISDate.published(record)
     draft.keywords = keywords(of: record, isAkins: isAkins)
     if isAkins { draft.categories = record.values("C1") }
     draft.venue = isAkins ? record.first("T2") : venue(of: record, title: draft.title)
     draft.names = names(of: record)
+    if isAkins {
+      draft.keptNames = record.values("AN")
+      if let id = record.first("ID"), draft.keptNames.contains(id) { draft.ownName = id }
+    }
     draft.url = record.first("UR", "L2", "LK").map { $0.prefix { $0 != " " } }.map { String($0) }
     return try draft.paper()
+  }
+
+  /// The authors: the first ones in a tag of their own, or all of them in it, or in both.
+  private static func authors(of record: TaggedRecord) -> [String] {
+    let first = record.values("A1").flatMap { AuthorList.names(inValue: $0) }
+    let others = record.values("AU").flatMap { AuthorList.names(inValue: $0) }
+    let known = Set(first.map { PersonName.display($0).folded })
+    return first + others.filter { !known.contains(PersonName.display($0).folded) }
   }
 
   private static func keywords(of record: TaggedRecord, isAkins: Bool) -> [String] {

@@ -56,7 +56,8 @@ extension SourceFixture {
     let records = try SourceFixture(format: "json", text: String(whole[..<end])).records()
     #expect(records.count == 3)
     #expect(
-      records.last == .rejected(RejectedRecord(line: 11, reason: "not a complete JSON object")))
+      records.last
+        == .rejected(RejectedRecord(line: 11, reason: "not a complete JSON object", text: "{")))
   }
 
   @Test func anEmptyDayHoldsNoPaper() throws {

@@ -86,4 +86,28 @@ import Testing
     let found = try ImportedText("TY  - JOUR\nTI  - T\n\(lines)\nER  - ")
     #expect(found.papers.map(\.id.description) == [id])
   }
+
+  /// Programs put the first author apart, or all of them in either tag, or in both.
+  @Test(arguments: [
+    ("A1  - Smith, John\nAU  - Doe, Jane", ["John Smith", "Jane Doe"]),
+    ("AU  - Doe, Jane\nA1  - Smith, John\nAU  - Li, Po", ["John Smith", "Jane Doe", "Po Li"]),
+    ("A1  - Smith, John\nA1  - Doe, Jane", ["John Smith", "Jane Doe"]),
+    (
+      "A1  - Smith, John\nA1  - Doe, Jane\nAU  - Smith, John\nAU  - Doe, Jane",
+      ["John Smith", "Jane Doe"]
+    ),
+    ("AU  - Li, Po\nAU  - Li, Po", ["Po Li", "Po Li"]),
+  ])
+  func noAuthorIsLost(lines: String, authors: [String]) throws {
+    let found = try ImportedText("TY  - JOUR\nTI  - T\n\(lines)\nER  - ")
+    #expect(found.papers.map(\.authors) == [authors])
+  }
+
+  /// Only what Akin wrote are names; others number their records.
+  @Test func aNumberOfAnotherProgramIsNoName() throws {
+    let fields = "TY  - JOUR\nTI  - T\nID  - m1\n"
+    #expect(try ImportedText(fields + "AN  - m1\nDP  - Akin\nER  - ").papers[0].id == PaperID("m1"))
+    #expect(try ImportedText(fields + "DP  - Akin\nER  - ").papers[0].id.isMadeByAkin)
+    #expect(try ImportedText(fields + "AN  - m1\nDP  - Owls\nER  - ").papers[0].id.isMadeByAkin)
+  }
 }
