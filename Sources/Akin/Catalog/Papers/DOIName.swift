@@ -31,8 +31,10 @@ enum DOIName {
       && suffix.allSatisfy { ($0 | 0x20).isLetterByte || $0.isDigitByte }
   }
 
-  /// A name without the signs behind it that belong to its sentence: a full stop, a comma, a closing
-  /// bracket that none opens. A bracket that one opens is part of many DOIs.
+  /// A name without the signs behind it that belong to its sentence.
+  ///
+  /// Such are a full stop, a comma, and a closing bracket that none opens; one that is opened is part of
+  /// many DOIs.
   static func trimmed(_ name: String) -> String {
     var rest = Array(name.utf8)
     while let last = rest.last {
