@@ -14,6 +14,8 @@ enum DOIName {
   /// A text without what only says that a DOI follows: `DOI 10.1000/x`, `doi: https://doi.org/10.1000/x`;
   /// as it is where none follows.
   static func withoutWord(_ text: String) -> String {
+    // Most names are those of other schemes.
+    guard let first = text.utf8.first, "dDiIuU".utf8.contains(first) else { return text }
     let lowercased = text.lowercased()
     for word in ["doi:", "doi ", "info:doi/", "urn:doi:"] where lowercased.hasPrefix(word) {
       let rest = String(lowercased.dropFirst(word.count)).squeezed
@@ -31,8 +33,10 @@ enum DOIName {
       && suffix.allSatisfy { ($0 | 0x20).isLetterByte || $0.isDigitByte }
   }
 
-  /// A name without the signs behind it that belong to its sentence: a full stop, a comma, a closing
-  /// bracket that none opens. A bracket that one opens is part of many DOIs.
+  /// A name without the signs behind it that belong to its sentence.
+  ///
+  /// A full stop, a comma, or a closing bracket that none opens; one that is opened is part of many
+  /// DOIs.
   static func trimmed(_ name: String) -> String {
     var rest = Array(name.utf8)
     while let last = rest.last {
