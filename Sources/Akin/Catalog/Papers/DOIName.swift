@@ -14,6 +14,8 @@ enum DOIName {
   /// A text without what only says that a DOI follows: `DOI 10.1000/x`, `doi: https://doi.org/10.1000/x`;
   /// as it is where none follows.
   static func withoutWord(_ text: String) -> String {
+    // Most names are those of other schemes.
+    guard let first = text.utf8.first, "dDiIuU".utf8.contains(first) else { return text }
     let lowercased = text.lowercased()
     for word in ["doi:", "doi ", "info:doi/", "urn:doi:"] where lowercased.hasPrefix(word) {
       let rest = String(lowercased.dropFirst(word.count)).squeezed
@@ -33,8 +35,8 @@ enum DOIName {
 
   /// A name without the signs behind it that belong to its sentence.
   ///
-  /// Such are a full stop, a comma, and a closing bracket that none opens; one that is opened is part of
-  /// many DOIs.
+  /// A full stop, a comma, or a closing bracket that none opens; one that is opened is part of many
+  /// DOIs.
   static func trimmed(_ name: String) -> String {
     var rest = Array(name.utf8)
     while let last = rest.last {

@@ -46,6 +46,9 @@ struct JSONValueScan {
   /// Creates a scan of a value that begins in a line that is set in so far.
   init(indentation: Int) { self.indentation = indentation }
 
+  /// Whether the next bytes mean nothing up to a quotation mark, a backslash or a line end.
+  var isWithinText: Bool { isText && !isEscaped && lineIndentation == nil && candidate == nil }
+
   /// Takes the next byte of the value, the first one its opening bracket.
   mutating func next(_ byte: UInt8, at index: Int) -> Step {
     if let step = beginning(byte, at: index) { return step }

@@ -1,3 +1,5 @@
+import AkinKernels
+
 /// Takes a JSON document apart into the values of its list, or the values that follow each other, in
 /// memory that does not grow with the document.
 ///
@@ -125,7 +127,16 @@ struct JSONValues {
     // What stands before a value in its line is indentation, too: `[{`.
     var scan = JSONValueScan(indentation: indentation)
     var bytes: [UInt8] = []
-    while let byte = peek() {
+    while var byte = peek() {
+      if scan.isWithinText {
+        // Most of a document is text, which is passed over as a whole.
+        let end = chunk.firstIndex(
+          of: UInt8(ascii: "\""), or: UInt8(ascii: "\\"), orLessThan: 0x20, from: position)
+        bytes += chunk[position..<end]
+        position = end
+        if end == chunk.count { continue }
+        byte = chunk[end]
+      }
       advance()
       bytes.append(byte)
       if bytes.count > JSONValues.sizeLimit { return .tooLong }

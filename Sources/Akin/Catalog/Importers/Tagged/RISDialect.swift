@@ -67,10 +67,13 @@ enum RISDialect: TaggedDialect {
     draft.keywords = keywords(of: record, isAkins: isAkins)
     if isAkins { draft.categories = record.values("C1") }
     draft.venue = isAkins ? record.first("T2") : venue(of: record, title: draft.title)
-    draft.names = names(of: record)
     if isAkins {
+      // An address may be that of another paper.
+      draft.names = record.all("ID", "AN") + record.values("DO").map { "doi:" + $0 }
       draft.keptNames = record.values("AN")
       if let id = record.first("ID"), draft.keptNames.contains(id) { draft.ownName = id }
+    } else {
+      draft.names = names(of: record)
     }
     draft.url = record.first("UR", "L2", "LK").map { $0.prefix { $0 != " " } }.map { String($0) }
     return try draft.paper()

@@ -13,7 +13,7 @@ struct XMLImporter<Dialect: XMLDialect>: PaperImporter {
   mutating func read(
     _ source: inout LineReader, _ take: (ImportedRecord) throws -> Void
   ) throws {
-    try XMLRecords.read(source, names: Dialect.recordNames) { event in
+    try XMLRecords.read(&source, names: Dialect.recordNames) { event in
       switch event {
       case .opened(let element): dialect.open(element)
       case .record(let node): for record in dialect.records(of: node) { try take(record) }

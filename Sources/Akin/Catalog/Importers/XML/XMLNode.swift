@@ -95,7 +95,7 @@ struct XMLNode: Sendable, Equatable {
 
 extension String {
   /// The text with entities for the signs that XML has a meaning for.
-  fileprivate var escapedXML: String {
+  var escapedXML: String {
     replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
       .replacing("\"", with: "&quot;")
   }

@@ -11,11 +11,14 @@ enum XMLRecords {
     /// An element that is wanted, whole.
     case record(XMLNode)
 
-    /// The document cannot be read further.
+    /// A record cannot be read, or the document from here on.
     case broken(RejectedRecord)
   }
 
-  /// Reads a document to its end, or to where it is no XML any more.
+  /// Reads a document to its end.
+  ///
+  /// A record that is no XML costs itself only: another parser goes on with the next one, where records
+  /// have names to be found by. Where none follows, the document ends.
   ///
   /// - Parameters:
   ///   - source: The document.
@@ -23,27 +26,53 @@ enum XMLRecords {
   ///   - take: Takes what comes out, in order.
   /// - Throws: What `take` throws.
   static func read(
-    _ source: LineReader, names: Set<String>, _ take: (Event) throws -> Void
+    _ source: inout LineReader, names: Set<String>, _ take: (Event) throws -> Void
   ) throws {
+    let stream = XMLByteStream(source, names: names)
+    defer { source = stream.source }
     // The closure is used while this call lasts, by an object that cannot know it.
     try withoutActuallyEscaping(take) { take in
-      let builder = NodeBuilder(names: names, take: take)
-      let parser = XMLParser(stream: XMLByteStream(source))
-      parser.shouldProcessNamespaces = true
-      parser.shouldReportNamespacePrefixes = true
-      parser.delegate = builder
-      _ = parser.parse()
-      builder.close()
-      if let failure = builder.failure { throw failure }
-      if let problem = builder.problem { try take(.broken(problem)) }
+      let builder = NodeBuilder(names: names, stream: stream, take: take)
+      defer { builder.close() }
+      while try readUntilBreak(stream, builder) {}
     }
+  }
+
+  /// Reads to the end, or to where the document is no XML; returns whether a record follows there.
+  private static func readUntilBreak(
+    _ stream: XMLByteStream, _ builder: NodeBuilder
+  ) throws -> Bool {
+    let parser = XMLParser(stream: stream)
+    parser.shouldProcessNamespaces = true
+    parser.shouldReportNamespacePrefixes = true
+    parser.delegate = builder
+    _ = parser.parse()
+    if let failure = builder.failure { throw failure }
+    // A source that broke off is refused as a whole.
+    guard let problem = builder.problem, stream.source.failure == nil else { return false }
+    guard let rest = stream.skipRecord(prefix: builder.outerTags) else {
+      // Where the reading has gone on, the end of the document does not fit any more.
+      if builder.isInRecord || !builder.hasGoneOn {
+        try builder.take?(.broken(RejectedRecord(line: problem.line, reason: problem.reason)))
+      }
+      return false
+    }
+    let reason =
+      builder.limitReason ?? "the XML is broken here; the reading went on with the next record"
+    let rejected = RejectedRecord(
+      line: builder.recordLine ?? problem.line, reason: reason,
+      text: builder.isInRecord ? rest.text : nil)
+    try builder.take?(.broken(rejected))
+    builder.goOn(atLine: rest.nextLine)
+    return true
   }
 }
 
 /// Builds the elements that are wanted from the events of Foundation's parser.
 private final class NodeBuilder: NSObject, XMLParserDelegate {
   private let names: Set<String>
-  private var take: ((XMLRecords.Event) throws -> Void)?
+  private let stream: XMLByteStream
+  private(set) var take: ((XMLRecords.Event) throws -> Void)?
 
   /// The elements that are open, from the wanted one down.
   private var open: [XMLNode] = []
@@ -53,6 +82,9 @@ private final class NodeBuilder: NSObject, XMLParserDelegate {
 
   /// What is wrong with the document.
   private(set) var problem: RejectedRecord?
+
+  /// Which limit a record is beyond; nil for one that is none.
+  private(set) var limitReason: String?
 
   /// The prefixes in use; a prefix may be declared again further in.
   private var uris: [String: [String]] = [:]
@@ -66,12 +98,56 @@ private final class NodeBuilder: NSObject, XMLParserDelegate {
   /// How deep elements may lie in each other: the stack is not endless.
   private static let depthLimit = 200
 
-  /// How many elements are open that are no records.
+  /// How many elements have begun that are no records.
   private var outerCount = 0
 
-  init(names: Set<String>, take: @escaping (XMLRecords.Event) throws -> Void) {
+  /// The elements that are open around records, by their names in the document.
+  private var outer: [String] = []
+
+  /// How many of them are still to begin that a parser reads for the second time.
+  private var repeatedCount = 0
+
+  /// The prefixes that were in use where the last record began.
+  private var outerURIs: [String: [String]] = [:]
+
+  /// Whether another parser has gone on behind a record that is no XML.
+  private(set) var hasGoneOn = false
+
+  /// The line before the one where this parser began.
+  private var lineOffset = 0
+
+  init(
+    names: Set<String>, stream: XMLByteStream,
+    take: @escaping (XMLRecords.Event) throws -> Void
+  ) {
     self.names = names
+    self.stream = stream
     self.take = take
+  }
+
+  /// Whether a record is open.
+  var isInRecord: Bool { !open.isEmpty }
+
+  /// The line where the open record begins; nil where none is open.
+  var recordLine: Int? { open.first?.line }
+
+  /// The tags of the elements around records, with the prefixes that they have declared.
+  var outerTags: [UInt8] {
+    let declarations = (isInRecord ? outerURIs : uris).compactMap { prefix, uris in
+      uris.last.map { " xmlns\(prefix.isEmpty ? "" : ":" + prefix)=\"\($0.escapedXML)\"" }
+    }
+    return outer.enumerated().flatMap { place, name in
+      Array("<\(name)\(place == 0 ? declarations.joined() : "")>".utf8)
+    }
+  }
+
+  /// Gets ready for another parser, which begins with `outerTags` and at a line of the document.
+  func goOn(atLine line: Int) {
+    hasGoneOn = true
+    lineOffset = line - 1
+    repeatedCount = outer.count
+    (open, outer, uris, text, size) = ([], [], [:], "", 0)
+    (problem, limitReason) = (nil, nil)
   }
 
   /// Lets go of what may not be kept.
@@ -90,24 +166,34 @@ private final class NodeBuilder: NSObject, XMLParserDelegate {
     _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?,
     qualifiedName: String?, attributes: [String: String]
   ) {
+    // The parser guesses on behind what is broken.
+    guard problem == nil else { return }
     let prefix = qualifiedName.flatMap { name in
       name.firstIndex(of: ":").map { String(name[..<$0]) }
     }
     let name = XMLNamespaces.name(elementName, prefix: prefix, uri: namespaceURI)
     flush()
+    if names.contains(elementName) { stream.recordCount += 1 }
     if size > NodeBuilder.sizeLimit || open.count > NodeBuilder.depthLimit { return }
     let values = attributes.mapValuesAndNames { name in
       let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
       guard parts.count == 2 else { return name }
       return XMLNamespaces.name(parts[1], prefix: parts[0], uri: uris[parts[0]]?.last)
     }
-    let node = XMLNode(name: name, attributes: values, line: parser.lineNumber)
+    let node = XMLNode(
+      name: name, attributes: values, line: parser.lineNumber + lineOffset)
     let isRecord = names.isEmpty ? outerCount > 0 : names.contains(name)
     guard !open.isEmpty || isRecord else {
-      outerCount += 1
-      hand(.opened(node), parser)
+      outer.append(qualifiedName ?? elementName)
+      if repeatedCount > 0 {
+        repeatedCount -= 1
+      } else {
+        outerCount += 1
+        hand(.opened(node), parser)
+      }
       return
     }
+    if open.isEmpty { outerURIs = uris }
     open.append(node)
     // An element takes room even without text.
     grow(by: 64 + name.utf8.count, parser)
@@ -134,7 +220,9 @@ private final class NodeBuilder: NSObject, XMLParserDelegate {
   }
 
   private func stop(_ parser: XMLParser, _ reason: String) {
-    problem = problem ?? RejectedRecord(line: open.first?.line ?? parser.lineNumber, reason: reason)
+    let line = recordLine ?? parser.lineNumber + lineOffset
+    problem = problem ?? RejectedRecord(line: line, reason: reason)
+    limitReason = reason
     parser.abortParsing()
   }
 
@@ -143,7 +231,11 @@ private final class NodeBuilder: NSObject, XMLParserDelegate {
     qualifiedName: String?
   ) {
     flush()
-    guard problem == nil, let node = open.popLast() else { return }
+    guard problem == nil else { return }
+    guard let node = open.popLast() else {
+      _ = outer.popLast()
+      return
+    }
     guard open.isEmpty else {
       open[open.count - 1].content.append(.node(node))
       return
@@ -167,8 +259,9 @@ private final class NodeBuilder: NSObject, XMLParserDelegate {
     let code = (parseError as NSError).code
     guard failure == nil, problem == nil, ![99, 100, 201, 204].contains(code) else { return }
     problem = RejectedRecord(
-      line: parser.lineNumber,
+      line: parser.lineNumber + lineOffset,
       reason: "the XML is broken here, and what follows could not be read")
+    parser.abortParsing()
   }
 
   private func flush() {
