@@ -117,6 +117,7 @@ struct ImportCommand: AsyncParsableCommand {
     if result.readCount > 0 {
       try ImportReport(library: library, output: output, showsLikes: likesFrom != nil)
         .write(result.summary, isDryRun: dryRun)
+      if dryRun && result.readCount > 1 { library.remark("Each file was judged by itself.") }
     }
     if try result.readCount > 0 && !dryRun && !noIndex && workspace.paperCount() > 0 {
       let bar = library.progressBar

@@ -34,6 +34,12 @@ final class XMLByteStream: InputStream {
   /// What the parser reads before the document.
   private var prefix: [UInt8] = []
 
+  /// Whether a parser has gone on behind a record.
+  private var hasGoneOn = false
+
+  /// Whether a parser that went on did not even come to the record it began with: its tag is broken.
+  var isStuck: Bool { hasGoneOn && recordCount == 0 }
+
   /// The longest text that is kept of a record that cannot be read, in bytes.
   private static let textLimit = 1 << 20
 
@@ -87,6 +93,8 @@ final class XMLByteStream: InputStream {
   /// - Returns: What was passed over; nil where no record follows.
   func skipRecord(prefix: [UInt8]) -> Rest? {
     guard !names.isEmpty else { return nil }
+    // Another parser would not come to it, either.
+    if isStuck { recordCount = 1 }
     letGo()
     // The number of the next record among those in the window.
     var index = recordCount - firstNumber + 1
@@ -109,6 +117,7 @@ final class XMLByteStream: InputStream {
     search = XMLRecordStarts(names: names)
     (position, searchedCount, starts) = (0, 0, [])
     (recordCount, firstNumber) = (0, 1)
+    hasGoneOn = true
     findStarts()
     self.prefix = prefix
     return Rest(

@@ -50,6 +50,7 @@ enum XMLRecords {
     if let failure = builder.failure { throw failure }
     // A source that broke off is refused as a whole.
     guard let problem = builder.problem, stream.source.failure == nil else { return false }
+    let isStuck = stream.isStuck
     guard let rest = stream.skipRecord(prefix: builder.outerTags) else {
       // Where the reading has gone on, the end of the document does not fit any more.
       if builder.isInRecord || !builder.hasGoneOn {
@@ -62,7 +63,9 @@ enum XMLRecords {
     let rejected = RejectedRecord(
       line: builder.recordLine ?? problem.line, reason: reason,
       text: builder.isInRecord ? rest.text : nil)
-    try builder.take?(.broken(rejected))
+    // A broken tag is met twice: behind the record before it, and at the beginning.
+    if !isStuck || builder.wasStuck { try builder.take?(.broken(rejected)) }
+    builder.wasStuck = isStuck
     builder.goOn(atLine: rest.nextLine)
     return true
   }
@@ -112,6 +115,9 @@ private final class NodeBuilder: NSObject, XMLParserDelegate {
 
   /// Whether another parser has gone on behind a record that is no XML.
   private(set) var hasGoneOn = false
+
+  /// Whether the parser before this one did not come to its first record.
+  var wasStuck = false
 
   /// The line before the one where this parser began.
   private var lineOffset = 0

@@ -114,6 +114,18 @@ import Testing
     }
   }
 
+  /// Of which the parser never comes to the record.
+  @Test func aRecordWithABrokenTagCostsItself() throws {
+    let entry = { (tag: String, title: String) in "<item\(tag)><title>\(title)</title></item>\n" }
+    let text =
+      "<rss><channel>\n" + entry("", "One") + entry(" =\"x\"", "Two") + entry("", "Three")
+      + entry(" x=", "Four") + entry(" y z", "Five") + entry("", "Six") + "</channel></rss>"
+    for size in [1, 7, 64, 1 << 20] {
+      let found = try records(text, pieces: size)
+      #expect(names(found) == ["One 2", "- 3", "Three 4", "- 5", "- 6", "Six 7"])
+    }
+  }
+
   @Test func theTextAndTheLinesAreThoseOfTheDocument() throws {
     let text =
       "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom' xmlns:a='http://arxiv.org/schemas/atom'>\n"
