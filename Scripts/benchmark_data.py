@@ -1,12 +1,13 @@
 """The data of Scripts/benchmark: vectors and papers made from a seed, kept from run to run."""
 
 import json
+import multiprocessing
 import os
 import random
 
 import numpy
 
-from measurement import read_papers, report_progress
+from measurement import fail, read_papers, report_progress
 
 SEED = 20261123
 
@@ -16,11 +17,24 @@ def unit_vectors(folder, count, dimensions=256, seed=SEED):
     path = folder / f"random-{count}x{dimensions}-{seed}.npy"
     if not path.exists():
         report_progress(f"  making {path.name}")
-        generator = numpy.random.default_rng(seed)
-        rows = generator.standard_normal((count, dimensions), dtype=numpy.float32)
-        rows /= numpy.linalg.norm(rows, axis=1, keepdims=True)
-        save(path, rows)
+        apart(save_unit_vectors, path, count, dimensions, seed)
     return path
+
+
+def apart(function, *arguments):
+    """Calls a function in a process of its own: what a program is started from counts as its memory."""
+    process = multiprocessing.get_context("fork").Process(target=function, args=arguments)
+    process.start()
+    process.join()
+    if process.exitcode != 0:
+        fail(f"{function.__name__} ended with {process.exitcode}.")
+
+
+def save_unit_vectors(path, count, dimensions, seed):
+    generator = numpy.random.default_rng(seed)
+    rows = generator.standard_normal((count, dimensions), dtype=numpy.float32)
+    rows /= numpy.linalg.norm(rows, axis=1, keepdims=True)
+    save(path, rows)
 
 
 def save(path, rows):
@@ -34,21 +48,25 @@ def paper_file(folder, source, count):
     path = folder / f"papers-{count}-{SEED}.jsonl"
     if not path.exists():
         report_progress(f"  making {path.name}")
-        real = []
-        for paper in read_papers(source):
-            real.append(paper)
-            if len(real) == count:
-                break
-        part = path.with_suffix(".part")
-        with open(part, "w", encoding="utf-8") as file:
-            for paper in real:
-                print(json.dumps(paper, ensure_ascii=False), file=file)
-            generator = random.Random(SEED)
-            for number in range(len(real), count):
-                noisy = with_noise(real[number % len(real)], generator.choice(real), number, generator)
-                print(json.dumps(noisy, ensure_ascii=False), file=file)
-        os.replace(part, path)
+        apart(save_papers, path, source, count)
     return path
+
+
+def save_papers(path, source, count):
+    real = []
+    for paper in read_papers(source):
+        real.append(paper)
+        if len(real) == count:
+            break
+    part = path.with_suffix(".part")
+    with open(part, "w", encoding="utf-8") as file:
+        for paper in real:
+            print(json.dumps(paper, ensure_ascii=False), file=file)
+        generator = random.Random(SEED)
+        for number in range(len(real), count):
+            noisy = with_noise(real[number % len(real)], generator.choice(real), number, generator)
+            print(json.dumps(noisy, ensure_ascii=False), file=file)
+    os.replace(part, path)
 
 
 def with_noise(paper, other, number, generator):
