@@ -1,3 +1,5 @@
+import Foundation
+
 extension [UInt8] {
   /// Finds the first byte at or after `start` that is `one`, `other` or less than `limit`.
   ///
@@ -85,6 +87,17 @@ extension [UInt8] {
         unsafe bytes[index] = byte | (byte &- 0x41 < 26 ? 0x20 : 0)
       }
     }
+  }
+}
+
+extension String {
+  /// Whether the text's UTF-8 has a byte, asked mostly to find that there is nothing to do.
+  ///
+  /// - Complexity: O(*n*) for *n* bytes, at the speed of the C library's `memchr`.
+  public func hasByte(_ byte: UInt8) -> Bool {
+    unsafe utf8.withContiguousStorageIfAvailable { bytes in
+      unsafe bytes.baseAddress.map { unsafe memchr($0, Int32(byte), bytes.count) != nil } ?? false
+    } ?? utf8.contains(byte)
   }
 }
 

@@ -83,6 +83,9 @@ struct LibraryFile: Sendable {
     configuration.prepareDatabase { database in
       // In WAL mode, a power cut may lose the last transactions but never damages the file.
       try database.execute(sql: "PRAGMA synchronous = NORMAL")
+      // Of a new library only. A paper takes about 2 KB: in larger pages, less is left empty between them,
+      // and an import has fewer to find and to write.
+      try database.execute(sql: "PRAGMA page_size = 16384")
       try database.execute(sql: "PRAGMA mmap_size = 1073741824")
       try database.execute(sql: "PRAGMA cache_size = -65536")
     }

@@ -41,7 +41,7 @@ extension Workspace {
       }
       let profile = known ?? database.lastInsertedRowID
       let action = try Int64.fetchOne(database, sql: "SELECT MAX(action) FROM rating") ?? 0
-      var session = ImportSession(
+      var session = try ImportSession(
         database: database, revision: try PaperStore.revision(database) + 1,
         source: "profile \(name)")
       var summary = ImportSummary()

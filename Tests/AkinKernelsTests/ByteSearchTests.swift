@@ -33,6 +33,17 @@ import Testing
     }
   }
 
+  @Test func aTextHasTheBytesOfItsUTF8() {
+    var generator = SeededGenerator(seed: 13)
+    for count in 0..<50 {
+      let text = String(
+        (0..<count).map { _ in "aé漢&".randomElement(using: &generator) ?? "a" })
+      for byte in UInt8.min...UInt8.max {
+        #expect(text.hasByte(byte) == Array(text.utf8).contains(byte))
+      }
+    }
+  }
+
   @Test func theKindsAreThoseOfThePlainLoop() {
     var generator = SeededGenerator(seed: 12)
     for count in 0..<200 {

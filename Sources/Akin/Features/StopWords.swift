@@ -16,7 +16,7 @@ struct StopWords: Sendable {
   private init(_ words: [Substring]) {
     var slots = [UInt64](repeating: 0, count: StopWords.slotCount)
     for word in words {
-      let hash = StableHash.hash(word)
+      let hash = StableHash.hash(String(word))
       var slot = Int(truncatingIfNeeded: hash) & (StopWords.slotCount - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (StopWords.slotCount - 1) }
       slots[slot] = hash

@@ -39,7 +39,7 @@ struct PaperSplitting {
       sql: PaperRecord.update,
       arguments: PaperRecord.values(
         of: works[0], titleHash: PaperRecord.titleHash(of: works[0]), revision: revision) + [key])
-    let session = ImportSession(database: database, revision: revision, source: "library")
+    let session = try ImportSession(database: database, revision: revision, source: "library")
     try session.addNames(works[0].allIDs, of: key)
     var keys = [key]
     for work in works.dropFirst() {

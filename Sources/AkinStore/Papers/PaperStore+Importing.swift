@@ -95,7 +95,7 @@ extension PaperStore {
     do {
       try file.write { database in
         let revision = try PaperStore.revision(database) + 1
-        var session = ImportSession(database: database, revision: revision, source: name)
+        var session = try ImportSession(database: database, revision: revision, source: name)
         var likes = try choices.liking.map { try CollectionLikes(of: $0, in: database) }
         try source.forEachRecord { record in
           switch record {
@@ -139,15 +139,30 @@ struct ImportSession {
   /// What the records come from, for the originals that are kept.
   let source: String
 
-  /// The papers that this file has described so far: a second record of one only fills gaps, so
-  /// that importing the file again changes nothing.
+  /// The papers of before that this file has described so far: a second record of one only fills gaps,
+  /// so that importing the file again changes nothing.
   private var described: Set<Int64> = []
 
-  init(database: Database, revision: Int64, source: String) {
+  /// The greatest key that any paper had before: those with greater ones are of this file.
+  private let lastKey: Int64
+
+  /// Whether papers have become one, so that the key of the other is free.
+  private var hasMerged = false
+
+  init(database: Database, revision: Int64, source: String) throws {
     self.database = database
     self.revision = revision
     self.source = source
+    lastKey =
+      try Int64.fetchOne(
+        database,
+        sql: """
+          SELECT MAX(IFNULL((SELECT MAX(key) FROM paper), 0), IFNULL((SELECT MAX(key) FROM mergedPaper), 0))
+          """) ?? 0
   }
+
+  /// Whether this file has described a paper before.
+  private func hasDescribed(_ key: Int64) -> Bool { key > lastKey || described.contains(key) }
 
   /// Saves a record; returns the key of its paper.
   mutating func save(_ paper: Paper, in summary: inout ImportSummary) throws -> Int64 {
@@ -168,17 +183,17 @@ struct ImportSession {
     }
     guard let key = try byName ?? key(ofSameWorkAs: record, titleHash: titleHash) else {
       let key = try insert(record, titleHash: titleHash)
-      described.insert(key)
+      if key <= lastKey { described.insert(key) }
       summary.added += 1
       return key
     }
     guard let known = try PaperStore.paperWithNames(key, in: database) else { return key }
     // A name that another paper goes by stays that paper's.
     let paper = try record.keepingNames { try self.key(named: $0) ?? key == key }
-    let isSecond = described.contains(key)
+    let isSecond = hasDescribed(key)
     let isOtherName = paper.id != known.id
     let merged = isSecond || isOtherName ? known.completed(by: paper) : known.updated(by: paper)
-    described.insert(key)
+    if !isSecond { described.insert(key) }
     if merged.saysMore(than: known) || record.saysOtherwise(than: known) {
       try keepOriginals(known, record, of: key)
     }
@@ -206,7 +221,7 @@ struct ImportSession {
   }
 
   /// Makes one paper of those that a record has names of, unless something contradicts it.
-  private func joinPapers(namedBy record: Paper, to key: Int64) throws {
+  private mutating func joinPapers(namedBy record: Paper, to key: Int64) throws {
     guard !record.otherIDs.isEmpty else { return }
     for other in try keys(named: record) where other != key {
       guard let one = try PaperStore.paperWithNames(key, in: database),
@@ -214,6 +229,7 @@ struct ImportSession {
         !record.contradicts(two), try !DuplicateStore.areApart(key, other, in: database)
       else { continue }
       try PaperMerging(database: database, revision: revision, now: Date()).merge(other, into: key)
+      hasMerged = true
     }
   }
 
@@ -280,8 +296,10 @@ struct ImportSession {
       arguments: PaperRecord.values(of: paper, titleHash: titleHash, revision: revision))
     let key = database.lastInsertedRowID
     // SQLite gives the key of the last paper again where that became a part of another one.
-    try database.cachedStatement(sql: "DELETE FROM mergedPaper WHERE key = ?")
-      .execute(arguments: [key])
+    if key <= lastKey || hasMerged {
+      try database.cachedStatement(sql: "DELETE FROM mergedPaper WHERE key = ?")
+        .execute(arguments: [key])
+    }
     try addNames(paper.allIDs, of: key)
     return key
   }

@@ -1,3 +1,5 @@
+import AkinKernels
+
 /// Makes clean text of HTML, of the tags that publishers put into titles, and of JATS and MathML.
 package enum HTMLText {
   /// The text that a reader sees: entities as their characters, tags gone.
@@ -7,7 +9,7 @@ package enum HTMLText {
   ///
   /// - Complexity: O(*n*).
   static func plain(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
+    guard text.hasByte(UInt8(ascii: "<")) || text.hasByte(UInt8(ascii: "&")) else {
       return text
     }
     // Markup that was escaped to pass through XML is markup after the entities are read.
@@ -32,7 +34,7 @@ package enum HTMLText {
 
   /// The text with its entities read, once.
   package static func decodingEntities(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+    guard text.hasByte(UInt8(ascii: "&")) else { return text }
     var result = ""
     var rest = Substring(text)
     while let mark = rest.utf8.firstIndex(of: UInt8(ascii: "&")) {
@@ -77,7 +79,7 @@ package enum HTMLText {
 
   /// The text without tags; where `breaks`, with a mark between paragraphs instead of a space.
   private static func strippingTags(_ text: String, breaks: Bool = false) -> String {
-    guard text.utf8.contains(UInt8(ascii: "<")) else { return text }
+    guard text.hasByte(UInt8(ascii: "<")) else { return text }
     var result = ""
     var rest = Substring(text)
     // What has no end is looked for once.

@@ -1,3 +1,4 @@
+import AkinKernels
 import Foundation
 
 /// Makes clean text of LaTeX, as it stands in bibliographies and in arXiv's names.
@@ -54,7 +55,7 @@ enum LatexText {
   /// The text with accents on their letters, and everything else as it was: what arXiv writes is text
   /// with a few commands in it.
   static func withAccents(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "\\")) else { return text }
+    guard text.hasByte(UInt8(ascii: "\\")) else { return text }
     var reader = LatexReader(text, isBibliography: false)
     return reader.text()
   }

@@ -34,9 +34,7 @@ extension StringProtocol {
     if bytes.allSatisfy({ $0 < 0x80 }) {
       return String(
         decoding: bytes.filter {
-          ($0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z"))
-            || ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9"))
-            || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "#")
+          $0.isLetterByte || $0.isDigitByte || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "#")
         }, as: UTF8.self)
     }
     return String(

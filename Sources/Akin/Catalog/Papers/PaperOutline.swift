@@ -30,7 +30,7 @@ public struct PaperOutline: Sendable {
   private static func numbers(in title: String) -> [UInt64] {
     title.folded.split { !$0.isLetter && !$0.isNumber }
       .filter { $0.contains(where: \.isNumber) || roman.contains(String($0)) }
-      .map { StableHash.hash($0) }.sorted()
+      .map { StableHash.hash(String($0)) }.sorted()
   }
 
   /// "i", "v" and "x" are more often letters than numbers.

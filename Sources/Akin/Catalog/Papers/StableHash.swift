@@ -33,7 +33,7 @@ public struct StableHash: Sendable {
   }
 
   /// Returns the hash of a text's UTF-8 bytes.
-  public static func hash(_ text: some StringProtocol) -> UInt64 {
+  public static func hash(_ text: String) -> UInt64 {
     var hash = StableHash()
     hash.append(text.utf8)
     return hash.value

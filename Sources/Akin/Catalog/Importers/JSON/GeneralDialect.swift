@@ -1,3 +1,5 @@
+import AkinKernels
+
 /// Reads objects with the fields of arXiv's snapshot on Kaggle, of archives of Daily Papers, and of
 /// Akin's own output: what no other dialect claims and has a title.
 enum GeneralDialect: JSONDialect {
@@ -69,7 +71,7 @@ private struct GeneralPaper {
   private func plain(_ text: String) -> String {
     // What Akin has written is clean, and comes back as it was.
     if fields["otherIDs"] != nil { return text }
-    let hasEntities = text.utf8.contains(UInt8(ascii: "&"))
+    let hasEntities = text.hasByte(UInt8(ascii: "&"))
     let text = hasEntities ? HTMLText.decodingEntities(text).cleaned.squeezed : text
     let isSnapshot = fields["versions"] != nil || fields["authors_parsed"] != nil
     return isSnapshot ? LatexText.withAccents(text) : text
