@@ -31,6 +31,9 @@ public enum NoRecommendation: Error, Equatable, CustomStringConvertible {
   /// Nothing that was rated teaches anything.
   case noRatings(profile: String)
 
+  /// There are too few ratings to leave one out.
+  case tooFewLikes(profile: String, count: Int)
+
   /// What happened, and what to do next.
   public var description: String {
     switch self {
@@ -40,6 +43,11 @@ public enum NoRecommendation: Error, Equatable, CustomStringConvertible {
         akin search WORDS     find papers that you know
         akin like ID …        like three or more of them
         akin recommend        then come back here
+      """
+    case .tooFewLikes(let profile, let count):
+      """
+      The profile '\(profile)' has \(count == 0 ? "no likes" : "one like"), and leaving one out leaves \
+      nothing to go by. Like two papers or more with akin like ID, then come back here.
       """
     }
   }
@@ -102,6 +110,51 @@ extension Workspace {
     }
   }
 
+  /// Says how good a profile is by its own ratings, each of which is left out in turn.
+  ///
+  /// - Parameters:
+  ///   - profile: The profile's name.
+  ///   - halfLife: As of `RecommendationOptions`.
+  ///   - progress: Called during long work.
+  /// - Returns: What Akin and simpler rankings make of the ratings.
+  /// - Throws: `NoRecommendation`, `StoreError`.
+  public func evaluation(
+    ofProfile profile: String, halfLife: Double? = RecommendationOptions.usualHalfLife,
+    progress: (FitProgress) -> Void = { _ in }
+  ) async throws -> ProfileEvaluation {
+    let learned = try await learn(profile: profile, halfLife: halfLife, progress: progress)
+    let likeCount = learned.recommender.profile.likeCount
+    guard likeCount > 1,
+      let evaluation = ProfileEvaluation(
+        learned.recommender, dates: learned.dates, ratedKeys: learned.ratedKeys)
+    else { throw NoRecommendation.tooFewLikes(profile: profile, count: likeCount) }
+    return evaluation
+  }
+
+  /// Says how a profile got better with more ratings.
+  ///
+  /// - Parameters:
+  ///   - profile: The profile's name.
+  ///   - halfLife: As of `RecommendationOptions`.
+  ///   - progress: Called during long work.
+  ///   - drawn: Called with the share of the drawn profiles that are learned.
+  /// - Returns: The curve.
+  /// - Throws: `NoRecommendation`, `StoreError`.
+  public func learningCurve(
+    ofProfile profile: String, halfLife: Double? = RecommendationOptions.usualHalfLife,
+    progress: (FitProgress) -> Void = { _ in }, drawn: (Double) -> Void = { _ in }
+  ) async throws -> LearningCurve {
+    let learned = try await learn(profile: profile, halfLife: halfLife, progress: progress)
+    let recommender = learned.recommender
+    guard recommender.profile.likeCount > 1 else {
+      throw NoRecommendation.tooFewLikes(
+        profile: profile, count: recommender.profile.likeCount)
+    }
+    return LearningCurve(
+      index: recommender.index, examples: learned.examples, ratedKeys: learned.ratedKeys,
+      halfLife: halfLife, progress: drawn)
+  }
+
   /// What was learned from a profile's ratings.
   private struct Learned {
     let recommender: Recommender
@@ -109,6 +162,10 @@ extension Workspace {
 
     /// The papers that it was learned from.
     let taught: [ScoreExplainer.RatedPaper]
+
+    /// These papers with what their ratings teach, and when they were published.
+    let examples: [RatedExample]
+    let dates: [PaperDate?]
   }
 
   private func learn(
@@ -121,7 +178,8 @@ extension Workspace {
       throw NoRecommendation.noRatings(profile: profile)
     }
     let index = try await index.index(progress: progress)
-    let words = try papers.papers(taught.map(\.key)).map(\.paper.words)
+    let records = try papers.papers(taught.map(\.key))
+    let words = records.map(\.paper.words)
     let examples = zip(taught, words).map {
       RatedExample(
         features: index.model.features(of: $1), weight: $0.rating?.weight ?? 0, age: $0.age)
@@ -130,7 +188,8 @@ extension Workspace {
     else { throw NoRecommendation.noRatings(profile: profile) }
     return Learned(
       recommender: recommender, ratedKeys: Set(rated.map(\.key)),
-      taught: zip(taught, words).map { ScoreExplainer.RatedPaper(id: $0.id, words: $1) })
+      taught: zip(taught, words).map { ScoreExplainer.RatedPaper(id: $0.id, words: $1) },
+      examples: examples, dates: records.map(\.paper.date))
   }
 
   /// Ranks papers by how much they are like some papers or texts, and unlike others.

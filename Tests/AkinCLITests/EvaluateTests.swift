@@ -40,6 +40,26 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.file("library.sqlite")))
   }
 
+  @Test func promisesAreMeasured() throws {
+    let result = try evaluate("--benchmark", "all", "--reliability")
+    #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+    #expect(
+      Set(result.rows.compactMap { $0["benchmark"] as? String }) == [
+        "author-libraries", "acm-cr-halves", "systematic-reviews/Review_A", "citeulike-t-P10",
+      ])
+    for row in result.rows {
+      let (error, promised) = (row["error"] as? Double, row["probability"] as? Double)
+      let liked = row["liked"] as? Double
+      // The error of ranges is at least that of the mean.
+      #expect((error ?? -1) >= abs((promised ?? 1) - (liked ?? 0)) - 1e-6 && error ?? 2 <= 1)
+    }
+    let ranges = try evaluate("--benchmark", "author-libraries", "--reliability", "--each")
+    let all = ranges.rows.filter { $0["papers"] as? String == "all" }
+    #expect(!all.isEmpty && all.allSatisfy { ($0["count"] as? Int ?? 0) > 0 })
+    let search = try evaluate("--benchmark", "acm-cr-sentences", "--reliability")
+    #expect(search.status == 2 && search.errors.contains("--reliability is of profiles."))
+  }
+
   @Test func valuesOfEachPersonAndTheirLists() throws {
     let lists = folder.file("lists.jsonl")
     let result = try evaluate(

@@ -53,6 +53,20 @@ public struct BootstrapInterval: Sendable, Equatable {
       })
   }
 
+  /// Creates the interval of any statistic of some cases; returns `nil` for no cases.
+  ///
+  /// - Parameters:
+  ///   - count: The number of cases.
+  ///   - seed: What the draws begin with.
+  ///   - statistic: Returns the statistic of drawn cases, given by their numbers, with repetition.
+  /// - Complexity: `drawCount` calls of `statistic`.
+  public init?(of count: Int, seed: UInt64 = 1, statistic: ([Int]) -> Double) {
+    guard count > 0 else { return nil }
+    self.init(
+      value: statistic(Array(0..<count)),
+      results: BootstrapInterval.draws(count: count, seed: seed, statistic))
+  }
+
   private init(value: Double, results: [Double]) {
     let sorted = results.sorted()
     let tail = (1 - BootstrapInterval.coverage) / 2

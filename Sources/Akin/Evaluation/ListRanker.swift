@@ -36,12 +36,18 @@ public struct ProfileRanker: ListRanker {
 
   /// Returns the papers that a person who likes the list's papers would be recommended.
   public func ranking(for list: LikedList, count: Int) -> [Int] {
+    recommendations(for: list, count: count).map(\.paper)
+  }
+
+  /// Returns the papers that a person who likes the list's papers would be recommended, each with how
+  /// likely it is liked.
+  func recommendations(for list: LikedList, count: Int) -> [(paper: Int, probability: Float)] {
     let examples = list.liked.map {
       RatedExample(features: index.model.features(of: papers.papers[$0].words), weight: 1)
     }
     return Recommender(index: index, examples: examples)?
       .recommendations(count: count, excluding: Set(list.liked.map(Int64.init)))
-      .map { Int(index.key(at: $0.position)) } ?? []
+      .map { (Int(index.key(at: $0.position)), $0.probability) } ?? []
   }
 }
 

@@ -74,19 +74,21 @@ struct Interest: Sendable {
       + scale.meaning * (meaning?.score(of: features) ?? 0)
   }
 
-  /// Returns the standard score that a liked paper would have if it had not been rated: nil if it is
-  /// the interest's only one.
+  /// Returns the standard score that one of its papers would have if it had not been rated.
+  ///
+  /// - Parameters:
+  ///   - features: The paper.
+  ///   - leftOut: What changes without it.
+  ///   - dislikes: What its disliked papers are of it.
+  ///   - model: The model of both.
+  ///   - scale: How scores count.
+  /// - Returns: The score.
   func standardScoreWithout(
-    _ number: Int, of examples: WeightedExamples, model: FeatureModel, scale: Scale
-  ) -> Float? {
-    let features = examples.examples[number].features
-    guard let share = shares[number] else {
-      return standardScore(of: features, model: model, scale: scale)
-    }
-    guard let byTerms = terms.scoreWithout(features, share: share, model: model) else {
-      return nil
-    }
-    let byMeaning = meaning?.scoreWithout(features, share: share) ?? 0
+    _ features: PaperFeatures, _ leftOut: LeftOut, dislikes: TermDiscriminant.Dislikes?,
+    model: FeatureModel, scale: Scale
+  ) -> Float {
+    let byTerms = terms.scoreWithout(features, leftOut, dislikes: dislikes, model: model)
+    let byMeaning = meaning?.scoreWithout(features, leftOut) ?? 0
     return scale.terms * byTerms + scale.meaning * byMeaning
   }
 }

@@ -20,6 +20,9 @@ struct MeaningDiscriminant: Sendable {
   let spread: Float
 
   private let mean: [Float]
+  private let dislikes: [Float]
+  private let variances: [Float]
+  private let average: Float
   private let divisors: [Float]
   private let length: Float
 
@@ -31,13 +34,19 @@ struct MeaningDiscriminant: Sendable {
   /// - Complexity: O(*k* × *d*) for *k* ratings and *d* dimensions.
   init(_ examples: WeightedExamples, space: MeaningSpace) {
     var mean = [Float](repeating: 0, count: space.dimensionCount)
+    var dislikes = mean
     for (features, weight) in examples.shares(dislikeShare: TermDiscriminant.dislikeShare) {
-      for (index, value) in features.meaning.enumerated() { mean[index] += weight * value }
+      for (index, value) in features.meaning.enumerated() {
+        mean[index] += weight * value
+        if weight < 0 { dislikes[index] += weight * value }
+      }
     }
-    let average = space.variances.reduce(0, +) / Float(max(1, space.variances.count))
-    let floor = max(MeaningDiscriminant.shrinkage * average / examples.effectiveCount, 1e-9)
+    average = space.variances.reduce(0, +) / Float(max(1, space.variances.count))
+    variances = space.variances
     self.mean = mean
-    divisors = space.variances.map { $0 + floor }
+    self.dislikes = dislikes
+    divisors = MeaningDiscriminant.divisors(
+      variances, average: average, ratingCount: examples.effectiveCount)
     let direction = zip(mean, divisors).map { $0 / $1 }
     length = MeaningDiscriminant.length(direction)
     weights = MeaningDiscriminant.unit(direction)
@@ -50,16 +59,29 @@ struct MeaningDiscriminant: Sendable {
     MeaningDiscriminant.product(weights, features.meaning)
   }
 
-  /// Returns the score that a liked paper would have if it had not been rated.
+  /// Returns the score that a rated paper would have if it had not been rated: the same as after
+  /// learning again without it.
   ///
   /// - Parameters:
-  ///   - features: The liked paper.
-  ///   - share: Its part of the mean of the liked papers, 0…1.
-  /// - Returns: The score; nil where it was the only liked paper.
-  func scoreWithout(_ features: PaperFeatures, share: Float) -> Float? {
-    guard share < 1 else { return nil }
-    let rest = mean.indices.map { (mean[$0] - share * features.meaning[$0]) / divisors[$0] }
+  ///   - features: The rated paper.
+  ///   - leftOut: What changes without it.
+  /// - Returns: The score.
+  /// - Complexity: O(*d*) for *d* dimensions.
+  func scoreWithout(_ features: PaperFeatures, _ leftOut: LeftOut) -> Float {
+    let divisors = MeaningDiscriminant.divisors(
+      variances, average: average, ratingCount: leftOut.ratingCount)
+    let rest = mean.indices.map {
+      (mean[$0] - leftOut.paper * features.meaning[$0] - leftOut.dislikes * dislikes[$0])
+        / divisors[$0]
+    }
     return MeaningDiscriminant.product(MeaningDiscriminant.unit(rest), features.meaning)
+  }
+
+  private static func divisors(
+    _ variances: [Float], average: Float, ratingCount: Float
+  ) -> [Float] {
+    let floor = max(shrinkage * average / ratingCount, 1e-9)
+    return variances.map { $0 + floor }
   }
 
   /// Returns what each rated paper adds to the score of a paper, in their order.

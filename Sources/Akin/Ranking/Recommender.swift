@@ -74,6 +74,9 @@ public struct Recommender: Sendable {
       offsets, of: parts, profile: profile, vectors: index.segments[parts.block.segment].vectors)
   }
 
+  /// The same as `roughScores`, in the index's blocks.
+  var blockScores: [[Float]] { bounded.map(\.scores) }
+
   /// The scores of all papers from the bytes of their vectors, in the order of segments and rows: near
   /// enough to order most papers, and cheap for each of many profiles.
   var roughScores: [Float] { bounded.flatMap(\.scores) }
@@ -84,21 +87,27 @@ public struct Recommender: Sendable {
     scales.score(of: features, profile: profile)
   }
 
-  /// Returns the score that each liked paper would have if it had not been rated; empty for fewer
-  /// than two liked papers.
+  /// Returns the scores that rated papers would have if they had not been rated; empty for a single one.
   ///
-  /// Each of the three parts is learned again without the paper, in closed form where it has one. How
-  /// the parts are weighed stays as it is: the partition into interests, the spread of scores, and
-  /// what depends on how many ratings there are. Where hundreds are rated and some disliked, only
-  /// some of the liked papers, chosen evenly, are left out.
-  public func leaveOneOutScores() -> [Float] {
-    let liked = profile.examples.liked
-    guard liked.count > 1 else { return [] }
-    let limit = profile.contrast?.leftOutCount ?? liked.count
-    let step = (liked.count - 1) / limit + 1
-    return stride(from: 0, to: liked.count, by: step).map {
-      scales.scoreWithout(liked[$0], profile: profile)
-    }
+  /// Where many are rated, some of them chosen evenly stand for all.
+  ///
+  /// - Parameter limit: How many papers at most; nil for as many as take no time.
+  /// - Returns: The papers' numbers among the examples that teach something, each with its score.
+  /// - Complexity: that of `LeaveOneOut`, for each.
+  public func leaveOneOutScores(limit: Int? = nil) -> [(number: Int, score: Float)] {
+    let count = profile.examples.examples.count
+    guard count > 1 else { return [] }
+    let all = Array(0..<count)
+    let own = limit ?? min(500, profile.contrast?.leftOutCount ?? 500)
+    // Likes and dislikes apart, so that both keep their share.
+    let (liked, disliked) = (profile.examples.liked, profile.examples.disliked)
+    let kept =
+      count <= own
+      ? all
+      : (evenly(max(1, own * liked.count / count), of: liked)
+        + evenly(max(1, own * disliked.count / count), of: disliked)).sorted()
+    let leaveOneOut = LeaveOneOut(profile, scales: scales)
+    return concurrentNow(kept) { (number: $0, score: leaveOneOut.score(of: $0)) }
   }
 
   /// Returns the best papers, ties by ascending id.
@@ -113,9 +122,7 @@ public struct Recommender: Sendable {
   public func recommendations(
     count: Int, excluding excluded: Set<Int64> = [], among candidates: Candidates? = nil
   ) -> [Recommendation] {
-    let probability = LikeProbability(
-      scores: moments(without: excluded), likedScores: leaveOneOutScores(),
-      likeCount: profile.likeCount)
+    let probability = scoredProbability(excluding: excluded)
     return best(count: count, excluding: excluded, among: candidates).enumerated().map {
       offset, item in
       Recommendation(
@@ -133,16 +140,29 @@ public struct Recommender: Sendable {
     }
   }
 
-  /// The moments of the scores of all papers but some, from the bytes of their vectors.
-  private func moments(without excluded: Set<Int64>) -> ScoreMoments {
-    let parts = concurrentNow(bounded) { index.moments(of: $0.scores, in: $0.block) }
-    var moments = ScoreMoments()
-    for part in parts { moments.add(part) }
-    for key in excluded {
-      guard let place = index.position(ofKey: key).map(index.place) else { continue }
-      moments.remove(bounded[place.block].scores[place.offset])
+  /// Learns how likely papers are to be liked, by their scores.
+  ///
+  /// - Parameter excluded: The keys of papers that are rated.
+  /// - Returns: The probability of any score.
+  func scoredProbability(excluding excluded: Set<Int64>) -> ScoredProbability {
+    ScoredProbability(
+      ranks: ranks(without: excluded), leftOut: leaveOneOutScores(), profile: profile)
+  }
+
+  /// Where scores stand among those of all papers but some: exactly at the top, and behind it from the
+  /// bytes of their vectors.
+  private func ranks(without excluded: Set<Int64>) -> ScoreRanks {
+    let rated = excluded.compactMap { key in
+      index.position(ofKey: key).map(index.place).map {
+        bounded[$0.block].scores[$0.offset]
+      }
     }
-    return moments
+    let hidden = bounded.flatMap { block in
+      index.hiddenOffsets(in: block.block).map { block.scores[$0] }
+    }
+    return ScoreRanks(
+      bounded.map(\.scores), removing: rated + hidden,
+      greatest: best(count: ScoreRanks.exactCount, excluding: excluded).map(\.score))
   }
 
   /// What the parts of a profile count in a paper's score.

@@ -217,18 +217,24 @@ struct ScoreScales: Sendable {
     )
   }
 
-  /// Returns the score that a liked paper would have if it had not been rated.
-  func scoreWithout(_ number: Int, profile: Profile) -> Float {
-    let standard = zip(profile.parts, interests).map {
-      $0.standardScoreWithout(number, of: profile.examples, model: profile.model, scale: $1)
-    }
+  /// Returns a score from the standard scores of its parts.
+  ///
+  /// - Parameters:
+  ///   - parts: For the whole and each interest a function that gives the paper's standard score at a
+  ///     scale; nil for what nothing is left of.
+  ///   - weights: The weights of the interests.
+  ///   - contrast: The score by the contrast.
+  /// - Returns: The score, −1…1.
+  func score(
+    parts: [((Interest.Scale) -> Float)?], weights: [Float], contrast: Float?
+  ) -> Float {
+    let standard = zip(parts, interests).map { $0?($1) }
     let whole = standard[0] ?? 0
-    let others = zip(standard.dropFirst(), profile.interests).compactMap { score, interest in
-      score.map { ($0, interest.weight(without: number)) }
+    let others = zip(standard.dropFirst(), weights).compactMap { score, weight in
+      score.map { ($0, weight) }
     }
     return combined(
-      whole: whole, served: ScoreScales.served(others) ?? whole,
-      contrast: profile.contrast?.scoreWithout(number))
+      whole: whole, served: ScoreScales.served(others) ?? whole, contrast: contrast)
   }
 
   /// Returns what a paper is to the interests that it serves: the mean of its scores, in which an

@@ -39,6 +39,15 @@ struct TermDiscriminant: Sendable {
   /// The length of *w*.
   let norm: Float
 
+  /// The square of the length of *p*.
+  let squaredLength: Float
+
+  /// The variances of the library's leading directions, as far as they count as background.
+  let variances: [Float]
+
+  /// How far the leading directions are taken for background, *f*, 0…1.
+  let trust: Float
+
   /// The number of liked papers in effect (of disliked ones where none is liked): (Σ *w*)² / Σ *w*².
   let ratingCount: Float
 
@@ -71,14 +80,14 @@ struct TermDiscriminant: Sendable {
     }
     self.place = place
     ratingCount = examples.effectiveCount
-    let openVariance = TermDiscriminant.ratingVariance / ratingCount
     let size = Float(model.paperCount) / TermDiscriminant.backgroundPaperCount
-    let trust = size * size / (1 + size * size)
-    shares = TermDiscriminant.trueVariances(model).map { trust * $0 / ($0 + openVariance) }
+    trust = size * size / (1 + size * size)
+    variances = TermDiscriminant.trueVariances(model)
+    shares = TermDiscriminant.shares(variances, trust: trust, ratingCount: ratingCount)
     correction = zip(shares, place).map { $0 * $1 }
     let termsOfMean = terms.dotProduct(with: model.meanTerms)
     meanProduct = termsOfMean - meanWeight * model.squaredMeanNorm
-    let squaredLength =
+    squaredLength =
       terms.squaredNorm - 2 * meanWeight * termsOfMean
       + meanWeight * meanWeight * model.squaredMeanNorm
     norm = max(squaredLength - TermDiscriminant.removed(shares, place, place), 0).squareRoot()
@@ -158,6 +167,12 @@ struct TermDiscriminant: Sendable {
     shares.indices.reduce(0) {
       $0 + (2 * shares[$1] - shares[$1] * shares[$1]) * left[$1] * right[$1]
     }
+  }
+
+  /// What is removed of each direction, for so many ratings.
+  static func shares(_ variances: [Float], trust: Float, ratingCount: Float) -> [Float] {
+    let openVariance = ratingVariance / ratingCount
+    return variances.map { trust * $0 / ($0 + openVariance) }
   }
 
   /// The variances of the library without what chance gives: of *n* unit vectors in general

@@ -15,7 +15,7 @@ struct ProfileCommand: ParsableCommand {
       """,
     subcommands: [
       List.self, Create.self, Rename.self, Delete.self, ProfileExportCommand.self,
-      ProfileImportCommand.self,
+      ProfileImportCommand.self, ProfileEvaluateCommand.self,
     ], defaultSubcommand: List.self)
 
   struct List: ParsableCommand {

@@ -52,21 +52,33 @@ import Testing
   }
 
   @Test func termScoreWithoutAPaperEqualsLearningWithoutIt() async throws {
-    let index = try await board.index()
-    let numbers = Array(0..<12) + Array(50..<54)
-    let all = examples(numbers, in: index)
-    let discriminant = TermDiscriminant(all, model: index.model)
-    for left in [0, 7, 15] {
-      let features = all.examples[left].features
-      let score = try #require(
-        discriminant.scoreWithout(features, share: 1 / 16, model: index.model))
-      let refitted = TermDiscriminant(
-        all.subset(numbers.indices.filter { $0 != left }), model: index.model)
-      // The refit counts one rating less in σ²; with 16 of them that moves a score by little.
-      #expect(isNear(score, refitted.score(of: features, model: index.model), 0.02))
+    let index = try await board.index(pretrained: .random(for: board))
+    let space = try #require(index.model.meaning)
+    let liked = [0, 1, 2, 3, 4, 5, 50, 51].map { ($0, Float($0 == 3 ? 0.5 : 1)) }
+    let disliked = [26, 27, 28, 70].map { ($0, Float($0 == 27 ? -0.5 : -1)) }
+    for rated in [liked, liked + disliked, disliked, [liked[0]] + disliked, liked + [disliked[0]]] {
+      let all = WeightedExamples(
+        rated.flatMap { board.examples([$0.0], weight: $0.1, in: index) }, halfLife: nil)
+      let terms = TermDiscriminant(all, model: index.model)
+      let meaning = MeaningDiscriminant(all, space: space)
+      let interest = Interest(Array(rated.indices), of: all, model: index.model)
+      let dislikes = terms.dislikes(among: interest.rated, model: index.model)
+      for (left, leftOut) in LeftOut.each(of: all).enumerated() {
+        let leftOut = try #require(leftOut)
+        let features = all.examples[left].features
+        let rest = all.subset(rated.indices.filter { $0 != left })
+        #expect(
+          isNear(
+            terms.scoreWithout(features, leftOut, dislikes: dislikes, model: index.model),
+            TermDiscriminant(rest, model: index.model).score(of: features, model: index.model),
+            1e-4))
+        #expect(
+          isNear(
+            meaning.scoreWithout(features, leftOut),
+            MeaningDiscriminant(rest, space: space).score(of: features), 1e-4))
+      }
     }
-    #expect(
-      discriminant.scoreWithout(all.examples[0].features, share: 1, model: index.model) == nil)
+    #expect(LeftOut.each(of: examples([4], in: index)).map { $0 == nil } == [true])
   }
 
   @Test func meaningScoresAreTheCosineWithTheExplicitWeights() async throws {

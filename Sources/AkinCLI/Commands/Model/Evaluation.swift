@@ -33,6 +33,12 @@ struct Evaluation {
   /// Whether the built-in baselines are measured, too.
   var withBaselines = false
 
+  /// Whether probabilities are measured instead of lists.
+  var measuresReliability = false
+
+  /// How reliable probabilities were, if that is measured.
+  private(set) var reliabilities: [MeasuredReliability] = []
+
   /// What was asked for, as objects for other programs.
   private(set) var tasks: [[Table.Field]] = []
 
@@ -55,11 +61,13 @@ struct Evaluation {
         measured += await self.measured(
           try await LikedListBenchmark.referenceHalves(in: folder, drawCount: runCount ?? 5))
       case .citeULike:
-        for likeCount in [1, 10] {
+        for likeCount in measuresReliability ? [10] : [1, 10] {
           measured += await self.measured(
             try await LikedListBenchmark.citeULike(in: folder, likeCount: likeCount))
         }
       case .sentences, .paragraphs:
+        // A search promises nothing.
+        if measuresReliability { break }
         // Both search one library, which takes a while to make.
         let kinds = CitationQueries.Kind.allCases.filter { kind in
           names.contains(kind == .sentences ? .sentences : .paragraphs)
@@ -89,9 +97,17 @@ struct Evaluation {
     }
     let index = await papers.index(
       pretrained: pretrained, progress: bar.fitHandler())
-    var rankers: [any ListRanker] = [
-      ProfileRanker(papers: papers, index: index, name: withAuthors ? "akin" : "akin, no authors")
-    ]
+    let own = ProfileRanker(
+      papers: papers, index: index, name: withAuthors ? "akin" : "akin, no authors")
+    if measuresReliability {
+      for likeCounts in [1...4, 5...19, 20...Int.max] {
+        reliabilities += await benchmark.reliability(
+          of: own, likeCounts: likeCounts,
+          progress: progress(benchmark.name, of: benchmark.lists.count))
+      }
+      return []
+    }
+    var rankers: [any ListRanker] = [own]
     if withBaselines {
       rankers.append(KeywordRanker(papers: papers))
       if let newest = NewestRanker(papers: papers) { rankers.append(newest) }
@@ -176,12 +192,18 @@ struct Evaluation {
     return measured + EvaluationMeans.overReviews(measured)
   }
 
-  private func measured(
+  private mutating func measured(
     _ review: ScreeningReview, runCount: Int, progress: @escaping (Int) -> Void
   ) async -> [MeasuredValues] {
     let papers = withAuthors ? review.papers : review.papers.withoutAuthors()
     let index = await papers.index(pretrained: pretrained)
     let features = papers.papers.map { index.model.features(of: $0.words) }
+    if measuresReliability {
+      reliabilities += await review.reliability(
+        in: index, features: features, runCount: runCount, batchSize: batchSize)
+      progress(runCount)
+      return []
+    }
     var measured = await review.measure(
       "akin", runCount: runCount, batchSize: batchSize, progress: progress
     ) { _ in ProfileLearner(index: index, features: features) }

@@ -64,6 +64,12 @@ struct ModelEvaluateCommand: AsyncParsableCommand {
   @Flag(help: "Measure random order, newest first and BM25 words, too, and Akin's ratio to them.")
   var baselines = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Measure how often liked papers are as likely as was promised: the calibration error, and with "
+        + "--each the ranges of probabilities."))
+  var reliability = false
+
   @Flag(help: "Print the value of each person, query or run instead of the mean.")
   var each = false
 
@@ -83,6 +89,9 @@ struct ModelEvaluateCommand: AsyncParsableCommand {
       if let value, value < 1 {
         throw ValidationError("--\(name) \(value) is out of range. Give 1 or more.")
       }
+    }
+    if reliability, benchmark.contains(where: { [.sentences, .paragraphs].contains($0) }) {
+      throw ValidationError("--reliability is of profiles. Leave out the benchmarks of a search.")
     }
     if folder == nil {
       throw ValidationError(
@@ -111,9 +120,17 @@ struct ModelEvaluateCommand: AsyncParsableCommand {
     evaluation.pretrained = try evaluation.encoderChoice.wantedFile()?.model
     evaluation.withAuthors = !noAuthors
     evaluation.withBaselines = baselines
+    evaluation.measuresReliability = reliability
     let measured = try await evaluation.measure(BenchmarkName.expanded(benchmark))
     bar.clear()
-    try output.write(each ? EvaluationTable.each(measured) : EvaluationTable.means(measured))
+    if reliability {
+      try output.write(
+        each
+          ? ReliabilityTable.ranges(evaluation.reliabilities)
+          : ReliabilityTable.errors(evaluation.reliabilities))
+    } else {
+      try output.write(each ? EvaluationTable.each(measured) : EvaluationTable.means(measured))
+    }
     if let lists {
       let text = evaluation.tasks.map { Table.Cell.object($0).json + "\n" }.joined()
       try await OutputFile.with(lists) { write in try write(Data(text.utf8)) }

@@ -1,0 +1,72 @@
+import AkinTestSupport
+import Foundation
+import Testing
+
+@Suite struct ProfileEvaluateTests {
+  private let folder: TemporaryFolder
+  private let akin: AkinProcess
+
+  private static let sample = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../Scripts/sample-papers.txt").standardizedFileURL.path
+
+  init() throws {
+    folder = try TemporaryFolder()
+    akin = AkinProcess(folder: folder.path)
+    _ = try akin.run(["import", ProfileEvaluateTests.sample, "--json"])
+  }
+
+  private func ids(_ words: String) throws -> [String] {
+    try akin.run(["search", words, "-n", "6", "--json"]).rows.compactMap { $0["id"] as? String }
+  }
+
+  @Test func aProfileIsMeasuredBesideSimplerRankings() throws {
+    let liked = try ids("reinforcement learning")
+    let disliked = try ids("galaxies").filter { !liked.contains($0) }.prefix(2)
+    #expect(try akin.run(["like"] + liked).status == 0)
+    #expect(try akin.run(["dislike"] + disliked).status == 0)
+    let result = try akin.run(["profile", "evaluate", "--json"])
+    #expect(result.status == 0)
+    let metrics = Set(result.rows.compactMap { $0["metric"] as? String })
+    #expect(
+      metrics == [
+        "AUC", "AUC, likes over dislikes", "average precision", "nDCG@10", "recall@100",
+      ])
+    for row in result.rows {
+      let (low, value, high) = (row["low"], row["value"], row["high"])
+      let numbers = [low, value, high].compactMap { $0 as? Double }
+      #expect(numbers.count == 3 && numbers == numbers.sorted() && numbers.allSatisfy { $0 <= 1 })
+      #expect(row["count"] as? Int == liked.count)
+    }
+    let values = { (metric: String) in
+      result.rows.filter { $0["metric"] as? String == metric }
+        .reduce(into: [String: Double]()) {
+          $0[$1["ranking"] as? String ?? ""] = $1["value"] as? Double
+        }
+    }
+    let areas = values("AUC")
+    #expect(areas.keys.sorted() == ["akin", "newest first", "random", "words of likes"])
+    #expect(areas["akin"] ?? 0 > 0.7 && areas["akin"] ?? 0 > areas["random"] ?? 1)
+    #expect(result.errors.hasPrefix("\(liked.count) likes, \(disliked.count) dislikes, "))
+    #expect(try akin.run(["profile", "evaluate", "--json"]).output == result.output)
+  }
+
+  @Test func whatIsPromisedAddsUpToTheUnratedPapers() throws {
+    let liked = try ids("neural")
+    #expect(try akin.run(["like"] + liked).status == 0)
+    let rows = try akin.run(["profile", "evaluate", "--reliability", "--json"]).rows
+    #expect(rows.reduce(0) { $0 + ($1["count"] as? Int ?? 0) } == 60 - liked.count)
+    for row in rows {
+      let numbers = ["from", "probability", "to"].compactMap { row[$0] as? Double }
+      #expect(numbers.count == 3 && numbers == numbers.sorted())
+      #expect(row["liked"] as? Double ?? -1 >= 0)
+    }
+  }
+
+  @Test func fewerLikesAreACurve() throws {
+    #expect(try akin.run(["like"] + ids("learning")).status == 0)
+    let rows = try akin.run(["profile", "evaluate", "--curve", "--json"]).rows
+    #expect(rows.compactMap { $0["likes"] as? Int } == [1, 2, 4])
+    #expect(rows.compactMap { $0["others"] as? Int } == [5, 4, 2])
+    #expect(rows.allSatisfy { ($0["AUC"] as? Double).map { (0...1).contains($0) } == true })
+  }
+}

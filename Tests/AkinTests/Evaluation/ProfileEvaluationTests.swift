@@ -1,0 +1,93 @@
+import AkinTestSupport
+import Testing
+
+@testable import Akin
+
+@Suite struct ProfileEvaluationTests {
+  private let board = TopicBoard(papersPerTopic: 25)
+
+  @Test func metricsHaveKnownValues() throws {
+    let ranking = LeftOutRanking(
+      name: "r", likedRanks: [1, 1, 4], dislikedRanks: [2, 4, 11], paperCount: 10)
+    // The list is: like, like, unrated, unrated, unrated, like, …
+    let value = { (metric: LeftOutRanking.Metric) -> Double? in ranking.interval(metric)?.value }
+    let expected: [(LeftOutRanking.Metric, Double)] = [
+      (.overUnrated, 0.9), (.overDisliked, 5.0 / 6), (.averagePrecision, 5.0 / 6),
+    ]
+    for (metric, known) in expected {
+      #expect(isNear(Float(try #require(value(metric))), Float(known), 1e-6), "\(metric)")
+    }
+    #expect(value(.recall) == 1)
+    let interval = try #require(ranking.interval(.averagePrecision))
+    #expect(interval.low < interval.value && interval.value < interval.high)
+    let withoutDislikes = LeftOutRanking(
+      name: "r", likedRanks: [1], dislikedRanks: [], paperCount: 10)
+    #expect(withoutDislikes.interval(.overDisliked) == nil)
+  }
+
+  @Test func theErrorIsWhatPromisesMiss() {
+    var reliability = Reliability()
+    #expect(reliability.calibrationError == 0 && reliability.count == 0)
+    reliability.add(0.25, likedCount: 0, of: 3)
+    reliability.add(0.25, likedCount: 1)
+    #expect(reliability.calibrationError == 0)
+    reliability.add(1, likedCount: 0, of: 4)
+    #expect(abs(reliability.calibrationError - 0.5) < 1e-9)
+    var twice = reliability
+    twice.add(reliability)
+    #expect(abs(twice.calibrationError - 0.5) < 1e-9 && twice.count == 16)
+    #expect(twice.bins.filter { $0.count > 0 }.map(\.likedShare) == [0.25, 0])
+  }
+
+  @Test func aProfileBeatsChanceOnItsOwnRatings() async throws {
+    let index = try await board.index(pretrained: .random(for: board))
+    let liked = board.examples([0, 1, 2, 3, 4, 5], in: index)
+    let disliked = board.examples([50, 51, 52], weight: -1, in: index)
+    let recommender = try #require(Recommender(index: index, examples: liked + disliked))
+    let numbers = [0, 1, 2, 3, 4, 5, 50, 51, 52]
+    let dates = numbers.map { board.papers[$0].date }
+    let evaluation = try #require(
+      ProfileEvaluation(recommender, dates: dates, ratedKeys: Set(numbers.map(Int64.init))))
+    #expect(
+      evaluation.rankings.map(\.name) == ["akin", "words of likes", "newest first", "random"])
+    #expect(evaluation.likeCount == 6 && evaluation.dislikeCount == 3)
+    #expect(evaluation.paperCount == board.papers.count - 9)
+    let own = evaluation.rankings[0]
+    // Nineteen papers of the topic are not rated, and count as not liked.
+    #expect(try #require(own.interval(.overUnrated)).value > 0.8)
+    #expect(try #require(own.interval(.overDisliked)).value > 0.8)
+    for metric in [LeftOutRanking.Metric.overUnrated, .overDisliked, .averagePrecision, .nDCG] {
+      let values = evaluation.rankings.compactMap { $0.interval(metric)?.value }
+      #expect(values.count == 4 && values[0] > values[3], "\(metric)")
+    }
+    // What a list would show of a paper that is not rated is where its rank comes from.
+    let scores = recommender.leaveOneOutScores(limit: .max)
+    let list = recommender.recommendations(
+      count: board.papers.count, excluding: Set(numbers.map(Int64.init)))
+    for (place, number) in [0, 1, 2, 3, 4, 5].enumerated() {
+      let score = scores[number].score
+      #expect(abs(own.likedRanks[place] - Double(1 + list.count { $0.score > score })) <= 1)
+    }
+    #expect(evaluation.reliability.calibrationError < 0.2)
+  }
+
+  @Test func aSingleLikeCannotBeLeftOut() async throws {
+    let index = try await board.index()
+    let one = try #require(Recommender(index: index, examples: board.examples([3], in: index)))
+    #expect(ProfileEvaluation(one, dates: [nil], ratedKeys: [3]) == nil)
+  }
+
+  @Test func moreLikesFindMoreOfTheOthers() async throws {
+    let index = try await board.index(pretrained: .random(for: board))
+    let numbers = Array(0..<9) + Array(25..<34)
+    let curve = LearningCurve(
+      index: index, examples: board.examples(numbers, in: index),
+      ratedKeys: Set(numbers.map(Int64.init)))
+    #expect(curve.points.map(\.likeCount) == [1, 2, 4, 8, 16])
+    #expect(curve.points.allSatisfy { $0.rankings.count == LearningCurve.drawCount })
+    #expect(curve.points.map { $0.rankings[0].likedRanks.count } == [17, 16, 14, 10, 2])
+    let values = try curve.points.map { try #require($0.mean(.overUnrated)) }
+    // One like knows of one of the two topics.
+    #expect(values[0] < values[4] && values[4] > 0.6)
+  }
+}
