@@ -130,6 +130,14 @@ private let inputCases = [
       akin like ID …        like three or more of them
       akin recommend        then come back here
     """),
+  ErrorCase(
+    "profile evaluate", 1,
+    """
+    The profile 'default' has no likes yet, so there is nothing to go by. To start:
+      akin search WORDS     find papers that you know
+      akin like ID …        like three or more of them
+      akin recommend        then come back here
+    """),
   ErrorCase("undo", 1, "There is no feedback to take back."),
   ErrorCase(
     "ratings", 1, "The profile 'default' has rated nothing yet: akin like ID …"),

@@ -62,6 +62,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [["profile", "evaluate"], ["profile", "evaluate", "--curve"]])
+  func oneLikeCannotBeLeftOut(arguments: [String]) throws {
+    #expect(try akin.run(["like"] + ids("learning").prefix(1)).status == 0)
+    let result = try akin.run(arguments)
+    #expect(result.status == 1 && result.output.isEmpty)
+    #expect(
+      result.errors == """
+        The profile 'default' has one like, and leaving one out leaves nothing to go by. Like two \
+        papers or more with akin like ID, then come back here.
+
+        """)
+    let both = try akin.run(["profile", "evaluate", "--curve", "--reliability"])
+    #expect(both.status == 2 && both.errors.contains("Give --reliability or --curve"))
+  }
+
   @Test func fewerLikesAreACurve() throws {
     #expect(try akin.run(["like"] + ids("learning")).status == 0)
     let rows = try akin.run(["profile", "evaluate", "--curve", "--json"]).rows

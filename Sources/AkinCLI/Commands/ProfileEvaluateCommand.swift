@@ -72,6 +72,9 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
     library.remark(
       "\(count(evaluation.likeCount, "like")), \(count(evaluation.dislikeCount, "dislike")), "
         + "\(count(evaluation.paperCount, "paper")) not rated; calibration error \(error).")
+    if evaluation.likeCount < 10 {
+      library.remark("So few likes say little of how good a list is. Like ten or more.")
+    }
   }
 
   private func count(_ number: Int, _ name: String) -> String {
