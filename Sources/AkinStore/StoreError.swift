@@ -54,6 +54,12 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
   /// The library holds no paper.
   case noPapers
 
+  /// A copy of the library cannot be written.
+  case cannotWriteCopy(path: String, reason: String)
+
+  /// A copy of a library that was to be restored is damaged.
+  case damagedCopy(path: String, detail: String)
+
   /// The file of a model is missing or damaged.
   case damagedModel(path: String, detail: String)
 
@@ -81,6 +87,7 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
   /// Whether the library itself is damaged.
   public var isDamage: Bool {
     if case .damaged = self { return true }
+    if case .damagedCopy = self { return true }
     return false
   }
 
@@ -132,6 +139,10 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
           : "There is \(known.joined(separator: ", ")).")
     case .noPapers:
       "The library holds no paper yet. Add some: akin import FILE"
+    case .cannotWriteCopy(let path, let reason):
+      "\(path): cannot be written (\(reason)). Name a file in a folder that you may write to."
+    case .damagedCopy(let path, let detail):
+      "\(path): this copy is damaged (\(detail)), and nothing was changed. Restore another copy."
     case .damagedModel(let path, let detail):
       "\(path): the model cannot be used (\(detail)). "
         + "Install Akin again, or go on without it: akin model use --encoder none"

@@ -43,7 +43,11 @@ extension Workspace {
       if (error as? DatabaseError)?.resultCode == .SQLITE_FULL {
         throw StoreError.diskFull(path: path)
       }
-      throw StoreError.cannotWrite(path: path, reason: "the copy could not be written")
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+      throw StoreError.cannotWriteCopy(
+        path: path,
+        reason: FileManager.default.isWritableFile(atPath: folder)
+          ? "SQLite could not write it" : "its folder is missing or read-only")
     }
   }
 
@@ -89,7 +93,8 @@ extension StoreError {
     switch self {
     case .notALibrary(copy): .notALibrary(path: path)
     case .madeByNewerVersion(copy): .madeByNewerVersion(path: path)
-    case .damaged(copy, let detail): .damaged(path: path, detail: detail)
+    case .damaged(copy, let detail), .damaged(path, let detail):
+      .damagedCopy(path: path, detail: detail)
     default: self
     }
   }

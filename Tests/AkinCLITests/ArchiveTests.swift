@@ -60,6 +60,28 @@ import Testing
     #expect(try String(contentsOfFile: file, encoding: .utf8) == "mine")
   }
 
+  @Test func aDamagedCopyIsSaidToBeTheDamagedOne() throws {
+    let backup = folder.file("backup.sqlite")
+    #expect(try akin.run(["backup", backup]).status == 0)
+    let before = try content()
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: backup))
+    bytes = bytes.prefix(bytes.count / 2)
+    try bytes.write(to: URL(fileURLWithPath: backup))
+    let refused = try akin.run(["restore", backup, "--replace"])
+    #expect(refused.status == 3)
+    #expect(refused.errors.hasPrefix("Error: \(backup): this copy is damaged ("))
+    #expect(refused.errors.contains("), and nothing was changed. Restore another copy."))
+    #expect(try content() == before)
+    let nowhere = try akin.run(["backup", "/no/such/folder/b.sqlite"])
+    #expect(nowhere.status == 2)
+    #expect(
+      nowhere.errors == """
+        Error: /no/such/folder/b.sqlite: cannot be written (its folder is missing or read-only). Name a \
+        file in a folder that you may write to.
+
+        """)
+  }
+
   @Test func whatIsNoLibraryIsNotRestored() throws {
     let before = try content()
     let text = try folder.write(String(repeating: "no library ", count: 50), to: "text.sqlite")

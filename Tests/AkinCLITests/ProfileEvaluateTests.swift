@@ -56,10 +56,12 @@ import Testing
     let rows = try akin.run(["profile", "evaluate", "--reliability", "--json"]).rows
     #expect(rows.reduce(0) { $0 + ($1["count"] as? Int ?? 0) } == 60 - liked.count)
     for row in rows {
-      let numbers = ["from", "probability", "to"].compactMap { row[$0] as? Double }
-      #expect(numbers.count == 3 && numbers == numbers.sorted())
-      #expect(row["liked"] as? Double ?? -1 >= 0)
+      let numbers = ["from", "promised", "to"].compactMap { row[$0] as? Double }
+      let count = Double(row["count"] as? Int ?? 0)
+      #expect(numbers.count == 3)
+      #expect(numbers[1] >= numbers[0] * count - 1e-3 && numbers[1] <= numbers[2] * count + 1e-3)
     }
+    #expect(rows.reduce(0) { $0 + ($1["liked"] as? Int ?? 0) } == liked.count)
   }
 
   @Test(arguments: [["profile", "evaluate"], ["profile", "evaluate", "--curve"]])
@@ -74,7 +76,28 @@ import Testing
 
         """)
     let both = try akin.run(["profile", "evaluate", "--curve", "--reliability"])
-    #expect(both.status == 2 && both.errors.contains("Give --reliability or --curve"))
+    #expect(
+      both.status == 2 && both.errors.contains("Give one of --reliability, --curve and --replay"))
+  }
+
+  /// All ratings of a test are of one day, so that papers count from the day they were published.
+  @Test func whatWeeksWouldHaveBroughtIsReplayed() throws {
+    let liked = try ids("learning")
+    #expect(try akin.run(["like"] + liked).status == 0)
+    let result = try akin.run(["profile", "evaluate", "--replay", "month", "-n", "2", "--json"])
+    #expect(result.status == 0 && !result.rows.isEmpty)
+    #expect(result.errors.contains("each counts from the day its paper was published."))
+    let months = Set(result.rows.compactMap { $0["from"] as? String })
+    for month in months {
+      let own = result.rows.filter { $0["from"] as? String == month }
+      #expect(own.compactMap { $0["rank"] as? Int } == Array(1...own.count) && own.count <= 2)
+      #expect(own.allSatisfy { ($0["likes"] as? Int ?? 0) > 0 && $0["new"] as? Int ?? 0 > 0 })
+    }
+    let listed = result.rows.compactMap { $0["id"] as? String }
+    #expect(Set(listed).count == listed.count)
+    for row in result.rows where row["liked"] as? String == "like" {
+      #expect(liked.contains(row["id"] as? String ?? ""))
+    }
   }
 
   @Test func fewerLikesAreACurve() throws {

@@ -7,16 +7,24 @@ import Testing
 @Suite struct RoundTripTests {
   private static let papers: [Paper] = {
     var generator = SeededGenerator(seed: 20)
-    return (0..<60).map { number in
-      var paper = generator.awkwardPaper()
-      paper.id = PaperID("doi:10.1000/n\(number)")
-      paper.otherIDs = number % 3 == 0 ? [PaperID("arxiv:2401.\(10_000 + number)")] : []
-      // Names of no known scheme, too, as the main one and beside it.
-      if number % 5 == 0 { paper.id = PaperID("My/Id \(number), {a}_b") }
-      if number % 7 == 0 { paper.otherIDs.append(PaperID("openreview:x\(number)")) }
-      paper.title += " \(number)"
-      return paper
-    }
+    // Little is known of some, and an address may be that of another paper.
+    var bare = Paper(id: PaperID("s2:0a1b2c"), title: "Nothing but a title is known of this")
+    bare.otherIDs = [PaperID("openreview:bare")]
+    bare.keywords = ["alone", "b, c"]
+    var misled = Paper(id: PaperID("akin:0123456789abcdef"), title: "Its address is the other's")
+    misled.authors = ["Ada Example"]
+    misled.url = "http://dx.doi.org/10.1000/n1"
+    return [misled, bare]
+      + (0..<60).map { number in
+        var paper = generator.awkwardPaper()
+        paper.id = PaperID("doi:10.1000/n\(number)")
+        paper.otherIDs = number % 3 == 0 ? [PaperID("arxiv:2401.\(10_000 + number)")] : []
+        // Names of no known scheme, too, as the main one and beside it.
+        if number % 5 == 0 { paper.id = PaperID("My/Id \(number), {a}_b") }
+        if number % 7 == 0 { paper.otherIDs.append(PaperID("openreview:x\(number)")) }
+        paper.title += " \(number)"
+        return paper
+      }
   }()
 
   /// All that is known of the papers, and in formats for all of it, the same lines.

@@ -15,6 +15,12 @@ public struct Reliability: Sendable, Equatable {
     fileprivate var probabilities = 0.0
     fileprivate var likes = 0.0
 
+    /// How many of them were promised: the sum of their probabilities.
+    public var promisedCount: Double { probabilities }
+
+    /// How many of them are liked.
+    public var likedCount: Double { likes }
+
     /// The mean of their probabilities.
     public var meanProbability: Double { count > 0 ? probabilities / count : 0 }
 

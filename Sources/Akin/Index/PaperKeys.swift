@@ -13,6 +13,9 @@ public struct PaperKeys: Sendable, Equatable, ExpressibleByArrayLiteral {
   /// Creates keys from a list.
   public init(arrayLiteral elements: Int64...) { self.init(elements) }
 
+  /// How many they are.
+  public var count: Int { bits.count }
+
   /// The keys, ascending.
   public var all: [Int64] { bits.map(Int64.init) }
 

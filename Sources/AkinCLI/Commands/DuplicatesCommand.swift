@@ -104,34 +104,35 @@ struct DuplicatesCommand: ParsableCommand {
 
     func run() async throws {
       let workspace = try library.workspace()
-      let count: Int
+      let merges: [(kept: Int64, merged: Int64)]
       if all {
-        count = try mergeAll(in: workspace)
+        merges = try workspace.merges(of: DuplicatesCommand.pairs(library, likeness: minLikeness))
       } else {
         let keys = try workspace.keys(ids: ids)
         guard keys.count > 1 else {
           throw CommandError("These are names of one paper already. Nothing was changed.")
         }
-        count = keys.count - 1
-        if !dryRun {
-          for key in keys.dropFirst() { try workspace.merge(key, into: keys[0]) }
-        }
+        merges = keys.dropFirst().map { (keys[0], $0) }
       }
-      try output.write(object: [Table.Field("merged", .integer(count))])
-      if dryRun { library.remark("A dry run: nothing was changed.") }
-      if count == 0 { throw ExitCode(1) }
-    }
-
-    /// Merges all likely pairs; a paper of several pairs becomes one with all of them, unless two of them
-    /// were decided to be different works.
-    private func mergeAll(in workspace: Workspace) throws -> Int {
-      let pairs = try DuplicatesCommand.pairs(library, likeness: minLikeness)
-      let merges = try workspace.merges(of: pairs)
+      // Named before: afterwards there is only one of each pair.
+      let papers = try workspace.papers(merges.flatMap { [$0.kept, $0.merged] })
       if !dryRun {
         for merge in merges { try workspace.merge(merge.merged, into: merge.kept) }
       }
-      return merges.count
+      try output.write(object: [Table.Field("merged", .integer(merges.count))])
+      for merge in merges.prefix(Merge.shownCount) {
+        guard let kept = papers[merge.kept], let merged = papers[merge.merged] else { continue }
+        library.remark("\(merged.id) → \(kept.id)  \(kept.title)")
+      }
+      if merges.count > Merge.shownCount {
+        library.remark("… and \(merges.count - Merge.shownCount) more.")
+      }
+      if dryRun { library.remark("A dry run: nothing was changed.") }
+      if merges.isEmpty { throw ExitCode(1) }
     }
+
+    /// How many merges are shown.
+    private static let shownCount = 20
   }
 
   struct Apart: ParsableCommand {

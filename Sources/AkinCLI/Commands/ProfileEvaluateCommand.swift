@@ -17,14 +17,17 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
         average precision, nDCG@10, recall@100
                            of the list of all papers but the other rated ones
 
-      --reliability shows how often what was promised came true: for papers of each range of \
-      probabilities how many there are, the mean probability, and how many liked papers stand among \
-      them, each ranked as if it had not been rated. --curve shows what fewer likes would have found of \
-      the others.
+      --reliability shows how often what was promised came true: for each range of probabilities how many \
+      papers have one, how many of these are promised to be liked, and how many liked papers stand among \
+      them, each ranked as if it had not been rated: as many again are promised as are liked. --curve shows what fewer likes would have found of \
+      the others. --replay shows what each day, week or month would have brought, learned from the \
+      ratings of before, among the papers that were new then; where all ratings were made at once, a \
+      paper counts as rated on the day it was published.
 
       Examples:
         akin profile evaluate
         akin profile evaluate --curve --profile robots
+        akin profile evaluate --replay week -n 3
         akin profile evaluate --reliability --json
       """)
 
@@ -33,6 +36,16 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
 
   @Flag(help: "Show how good the profile was with fewer likes.")
   var curve = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Show what each day, week or month would have brought.", valueName: "time"))
+  var replay: ReplayPeriod?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("How many papers of each day, week or month.", valueName: "count"))
+  var number = 5
 
   @Option(
     help: ArgumentHelp(
@@ -45,15 +58,21 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
   @OptionGroup var output: TableOptions
 
   func validate() throws {
-    if reliability && curve {
-      throw ValidationError("Give --reliability or --curve: they are two tables.")
+    if [reliability, curve, replay != nil].count(where: { $0 }) > 1 {
+      throw ValidationError(
+        "Give one of --reliability, --curve and --replay: each is a table of its own.")
     }
+    if number < 1 { throw ValidationError("-n \(number) is out of range. Give 1 or more.") }
   }
 
   func run() async throws {
     let workspace = try library.workspace()
     let bar = library.progressBar
     defer { bar.clear() }
+    if let replay {
+      try await write(replay.length, of: workspace, bar)
+      return
+    }
     if curve {
       let points = try await workspace.learningCurve(
         ofProfile: profile.name, halfLife: halfLife.days, progress: bar.fitHandler(),
@@ -75,6 +94,42 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
     if evaluation.likeCount < 10 {
       library.remark("So few likes say little of how good a list is. Like ten or more.")
     }
+  }
+
+  private func write(
+    _ length: ProfileReplay.Length, of workspace: Workspace, _ bar: ProgressBar
+  ) async throws {
+    let (periods, isByPublication) = try await workspace.replay(
+      ofProfile: profile.name, length: length, depth: number, halfLife: halfLife.days,
+      progress: bar.fitHandler(), replayed: { bar.show("Replaying", $0) })
+    bar.clear()
+    let papers = try workspace.papers(periods.flatMap { $0.list.map(\.key) })
+    try output.write(replayTable(periods, papers: papers))
+    if isByPublication {
+      library.remark(
+        "All ratings were made at once: each counts from the day its paper was published.")
+    }
+    let found = periods.reduce(0) { $0 + $1.foundCount }
+    let chance = (periods.reduce(0) { $0 + $1.chanceCount } * 10).rounded() / 10
+    library.remark(
+      "\(count(periods.count, length.rawValue)); of \(periods.reduce(0) { $0 + $1.likedCount }) new "
+        + "papers that you like, \(found) are in the lists, by chance \(chance).")
+    if periods.isEmpty { throw ExitCode(1) }
+  }
+
+  private func replayTable(_ periods: [ProfileReplay.Period], papers: [Int64: Paper]) -> Table {
+    Table(
+      columns: ["from", "likes", "new", "rank", "id", "title", "probability", "liked"],
+      rows: periods.flatMap { period in
+        period.list.enumerated().compactMap { offset, item -> [Table.Cell]? in
+          guard let paper = papers[item.key] else { return nil }
+          return [
+            .text(period.first.description), .integer(period.likeCount),
+            .integer(period.paperCount), .integer(offset + 1), .text(paper.id.description),
+            .text(paper.title), .number(item.probability), .text(item.isLiked ? "like" : ""),
+          ]
+        }
+      })
   }
 
   private func count(_ number: Int, _ name: String) -> String {
@@ -99,8 +154,13 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
 
   private func reliabilityTable(_ reliability: Reliability) -> Table {
     Table(
-      columns: ["from", "to", "count", "probability", "liked"],
-      rows: reliability.bins.filter { $0.count > 0 }.map(ReliabilityTable.cells))
+      columns: ["from", "to", "count", "promised", "liked"],
+      rows: reliability.bins.filter { $0.count > 0 || $0.likedCount > 0 }.map { bin in
+        [
+          .number(Float(bin.lower)), .number(Float(bin.upper)), .integer(Int(bin.count.rounded())),
+          .number(Float(bin.promisedCount)), .integer(Int(bin.likedCount.rounded())),
+        ]
+      })
   }
 
   private func curveTable(_ points: [LearningCurve.Point]) -> Table {
@@ -111,5 +171,19 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
         [.integer(point.likeCount), .integer(point.rankings.first?.likedRanks.count ?? 0)]
           + metrics.map { metric in point.mean(metric).map { .number(Float($0)) } ?? .missing }
       })
+  }
+}
+
+/// How long a period of a replay is, as the command line names it.
+enum ReplayPeriod: String, ExpressibleByArgument, CaseIterable {
+  case day, week, month
+
+  /// The length.
+  var length: ProfileReplay.Length {
+    switch self {
+    case .day: .day
+    case .week: .week
+    case .month: .month
+    }
   }
 }

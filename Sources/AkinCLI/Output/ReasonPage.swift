@@ -38,7 +38,7 @@ struct ReasonPage {
     case .term: reason.name.printable + others.printable
     case .author: "by " + reason.name.printable + others.printable
     case .liked: "like “\(title(reason))”"
-    case .disliked: "like “\(title(reason))”, which you dislike"
+    case .disliked: "like the disliked “\(title(reason))”"
     case .background: "in common with all papers"
     case .rest: "all else"
     }

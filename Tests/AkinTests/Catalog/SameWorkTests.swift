@@ -20,6 +20,10 @@ import Testing
     #expect(
       !preprint.isSameWork(asOneOfTheSameTitle: paper(title, authors: ["Ruiz, A."], year: 2022)))
     #expect(!preprint.isSameWork(asOneOfTheSameTitle: paper(title, authors: ["Po Li"], year: 2019)))
+    // A record without a year is of the work of all its authors.
+    #expect(preprint.isSameWork(asOneOfTheSameTitle: paper(title, authors: ["Ruiz, A."])))
+    let two = ["Ruiz, A.", "Po Li"]
+    #expect(!preprint.isSameWork(asOneOfTheSameTitle: paper(title, authors: two)))
     // Nobody's name says nothing, so the year decides.
     #expect(preprint.isSameWork(asOneOfTheSameTitle: paper(title, year: 2019)))
     #expect(!preprint.isSameWork(asOneOfTheSameTitle: paper(title, year: 2020)))

@@ -90,4 +90,53 @@ import Testing
     // One like knows of one of the two topics.
     #expect(values[0] < values[4] && values[4] > 0.6)
   }
+
+  @Test func periodsAreWeeksFromMondayAndCalendarMonths() throws {
+    let day = try #require(PaperDate("2026-11-25")).dayNumber
+    let ends = { (length: ProfileReplay.Length) -> [String] in
+      let period = length.period(of: day)
+      return [period.lowerBound, period.upperBound].map { PaperDate(dayNumber: $0).description }
+    }
+    #expect(ends(.day) == ["2026-11-25", "2026-11-25"])
+    #expect(ends(.week) == ["2026-11-23", "2026-11-29"])
+    #expect(ends(.month) == ["2026-11-01", "2026-11-30"])
+    for number in -800...800 {
+      let week = ProfileReplay.Length.week.period(of: number)
+      #expect(week.contains(number) && week.count == 7)
+      #expect(ProfileReplay.Length.week.period(of: week.lowerBound) == week)
+    }
+  }
+
+  /// A list of a week knows the ratings of before, and nothing of those that came later.
+  @Test func aReplayKnowsOnlyWhatWasKnown() async throws {
+    var board = board
+    let start = try #require(PaperDate("2026-01-05")).dayNumber
+    // Four papers a day, of the four topics in turn.
+    let order = (0..<100).map { ($0 % 4) * 25 + $0 / 4 }
+    for (place, number) in order.enumerated() {
+      board.papers[number].date = PaperDate(dayNumber: start + place / 4)
+    }
+    let index = try await board.index(pretrained: .random(for: board))
+    let liked = (0..<25).filter { $0 != 9 }
+    let events = board.examples(liked, in: index).enumerated().map { place, example in
+      ProfileReplay.Event(key: Int64(liked[place]), example: example, day: start + liked[place])
+    }
+    let replay = { (known: [ProfileReplay.Event]) in
+      ProfileReplay(index: index, events: known, length: .week, depth: 7).periods
+    }
+    let periods = replay(events)
+    #expect(
+      periods.map(\.first.description) == ["2026-01-12", "2026-01-19", "2026-01-26"])
+    #expect(periods.map(\.likeCount) == [7, 13, 20])
+    #expect(periods.map(\.paperCount) == [28, 28, 16])
+    #expect(periods.map(\.likedCount) == [6, 7, 4])
+    for period in periods {
+      #expect(Double(period.foundCount) > period.chanceCount)
+      #expect(Set(period.list.map(\.key)).count == period.list.count)
+    }
+    // What comes later changes nothing but what is said to be liked.
+    let early = replay(Array(events.prefix(8)))
+    #expect(early.count == 1 && early[0].list.map(\.key) == periods[0].list.map(\.key))
+    #expect(replay([]).isEmpty)
+  }
 }

@@ -95,7 +95,7 @@ public enum ImportError: Error, Equatable, CustomStringConvertible {
         + "others. Convert any other first, for example with iconv."
     case .noPapers(let file, let format):
       "\(file): there is no paper in it (read as \(format)). "
-        + "Check that the whole page or export was saved, or name the format with --format."
+        + "Check that the whole page or export was saved, or try another --format, or none."
     case .noTitleColumn(let file, let columns):
       "\(file): is a table without a column of titles. Its columns are \(ImportError.list(columns)). "
         + "Say which holds the titles: --map title='\(columns.first ?? "NAME")'"

@@ -8,7 +8,8 @@
 /// 2. Records of the same title, letters and digits alone, are one work if no first author
 ///    contradicts, their abstracts are not unlike where arXiv or PubMed has a number for each, and
 ///    - for a title of four words or more, which no two papers have by chance: they are of the same year,
-///      or have the same abstract, or are a preprint and its publication, no more than two years apart;
+///      or have the same abstract, or are a preprint and its publication, no more than two years apart, or
+///      one of them has no year and all authors agree;
 ///    - for a shorter one ("Introduction", "Deep learning"): their abstracts are alike, or one has none and
 ///      the year is the same, and either the first authors agree to the initials, without two ids of one
 ///      kind, or one of the records has no id of a source.
@@ -77,7 +78,10 @@ extension Paper {
   private func isInTime(for other: Paper) -> Bool {
     if date?.year == other.date?.year { return true }
     if !abstract.isEmpty && abstract == other.abstract { return true }
-    guard let year = date?.year, let otherYear = other.date?.year else { return false }
+    guard let year = date?.year, let otherYear = other.date?.year else {
+      return !authors.isEmpty && authors.count == other.authors.count
+        && zip(authors, other.authors).allSatisfy { $0.mayBeSamePerson(as: $1) }
+    }
     return abs(year - otherYear) <= 2 && !authors.isEmpty && !other.authors.isEmpty
   }
 

@@ -103,7 +103,10 @@ struct FetchListCommand: ParsableCommand {
             subscription.fetched.map { .text($0) } ?? .missing,
           ]
         }))
-    if subscriptions.isEmpty { throw ExitCode(1) }
+    if subscriptions.isEmpty {
+      library.remark("There is no subscription yet: akin fetch arxiv --category cs.LG --save NAME")
+      throw ExitCode(1)
+    }
   }
 }
 

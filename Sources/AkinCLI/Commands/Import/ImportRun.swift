@@ -31,10 +31,13 @@ struct ImportRun {
     for path in paths {
       let folder = SourceFolder(path)
       var unknown: [String] = []
+      var plain: [String] = []
       for file in folder?.files ?? [path] {
         do {
-          result.summary.add(try importFile(file, into: workspace, bar, takeRejected))
+          let (summary, read) = try importFile(file, into: workspace, bar, takeRejected)
+          result.summary.add(summary)
           result.readCount += 1
+          if folder != nil && read?.name == "text" { plain.append(file) }
         } catch let error as ImportError {
           result.failureCount += 1
           if folder != nil, error.isOfNoFormat {
@@ -48,7 +51,13 @@ struct ImportRun {
         result.failureCount += 1
         StandardError.write("Error: \(ImportError.emptyFolder(file: path).description)")
       }
-      if !unknown.isEmpty { StandardError.write(remark(on: unknown, in: path)) }
+      if !unknown.isEmpty {
+        StandardError.write(remark(on: unknown, in: path, "of no known format left out"))
+      }
+      // A note is a text, too: whoever did not mean it to be a paper should see it.
+      if !plain.isEmpty {
+        StandardError.write(remark(on: plain, in: path, "of plain text, each taken for a paper"))
+      }
     }
     return result
   }
@@ -56,10 +65,10 @@ struct ImportRun {
   private func importFile(
     _ file: String, into workspace: Workspace, _ bar: ProgressBar,
     _ takeRejected: (SkippedRecord) throws -> Void
-  ) throws -> ImportSummary {
+  ) throws -> (ImportSummary, PaperFormat?) {
     defer { bar.clear() }
     if var zotero = try ZoteroLibrary(path: file) {
-      return try take(&zotero, into: workspace, takeRejected)
+      return (try take(&zotero, into: workspace, takeRejected), nil)
     }
     var byteCount: Int?
     let progress = { (bytesRead: Int) in
@@ -68,11 +77,11 @@ struct ImportRun {
     }
     let opened = try OpenedSource(path: file, progress: progress)
     if var zotero = try ZoteroLibrary(opened) {
-      return try take(&zotero, into: workspace, takeRejected)
+      return (try take(&zotero, into: workspace, takeRejected), nil)
     }
     byteCount = opened.byteCount
     var source = try PaperSource(opened, format: format, options: options, progress: progress)
-    return try take(&source, into: workspace, takeRejected)
+    return (try take(&source, into: workspace, takeRejected), source.format)
   }
 
   private func take(
@@ -82,12 +91,11 @@ struct ImportRun {
     try workspace.importPapers(from: &source, choices: choices, takeRejected: takeRejected)
   }
 
-  /// Says once which files of a folder are no papers.
-  private func remark(on files: [String], in folder: String) -> String {
+  /// Says once which files of a folder are something else than the others.
+  private func remark(on files: [String], in folder: String, _ what: String) -> String {
     let shown = files.prefix(5).joined(separator: ", ")
     let more = files.count > 5 ? " and \(files.count - 5) more" : ""
     return
-      "\(folder): \(files.count) \(files.count == 1 ? "file" : "files") of no known format left "
-      + "out: \(shown)\(more)."
+      "\(folder): \(files.count) \(files.count == 1 ? "file" : "files") \(what): \(shown)\(more)."
   }
 }

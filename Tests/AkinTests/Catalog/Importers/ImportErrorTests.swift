@@ -59,7 +59,7 @@ private let cases = [
     (
       .noPapers(file: "f", format: "JSON lines"),
       "f: there is no paper in it (read as JSON lines). Check that the whole page or export was "
-        + "saved, or name the format with --format."
+        + "saved, or try another --format, or none."
     ),
     (
       .noProgram(file: "f", program: "zstd"),

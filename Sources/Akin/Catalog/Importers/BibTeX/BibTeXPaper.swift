@@ -28,7 +28,8 @@ struct BibTeXPaper {
     draft.ownName =
       BibTeXKey.id(of: entry.key)
       ?? BibTeXKey.name(of: entry.key).flatMap { draft.keptNames.contains($0) ? $0 : nil }
-    draft.names = names
+    // An address or a note of Akin's entry may be that of another paper; its names have their fields.
+    draft.names = draft.ownName == nil ? namesInFields + namesInTexts : namesInFields
     draft.url = entry["url", "bdsk-url-1", "link"].map { LatexText.address($0) }
     return try draft.paper()
   }
@@ -39,8 +40,8 @@ struct BibTeXPaper {
     ["arxiv"].contains((entry["archiveprefix", "eprinttype"] ?? "").lowercased())
   }
 
-  /// The names of the paper, wherever programs put them.
-  private var names: [String] {
+  /// The names of the paper in the fields that are for them.
+  private var namesInFields: [String] {
     var names: [String] = []
     if let eprint = entry["eprint"].map({ LatexText.address($0) }) {
       let type = (entry["archiveprefix", "eprinttype"] ?? "").lowercased()
@@ -60,6 +61,12 @@ struct BibTeXPaper {
     }
     names += [entry["pmid"], entry["pubmedid"]].compactMap { $0 }.map { "pmid:" + $0.squeezed }
     names += list("ids").map { LatexText.address($0) }
+    return names
+  }
+
+  /// The names of the paper where programs put them that have no field for them.
+  private var namesInTexts: [String] {
+    var names: [String] = []
     for field in ["url", "ee", "bdsk-url-1", "link", "howpublished", "note"] {
       if let value = entry[field] { names.append(LatexText.address(value)) }
     }

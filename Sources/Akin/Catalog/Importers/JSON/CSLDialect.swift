@@ -10,13 +10,14 @@ enum CSLDialect: JSONDialect {
     let hasPerson = record.records("author").first.map { person in
       ["family", "literal", "given"].contains { person.has($0) }
     }
-    return hasDate == true || hasPerson == true || record.has("container-title")
+    let isAkins = record.text("source") == akinSource && record.has("type")
+    return isAkins || hasDate == true || hasPerson == true || record.has("container-title")
       || record.has("citation-key") || types.contains(record.text("type") ?? "")
   }
 
   static func paper(_ record: JSONRecord) throws(RecordProblem) -> Paper? {
     // Texts of Akin's own records are no markup, though they may look like it.
-    let isAkins = record.text("source") == "Akin"
+    let isAkins = record.text("source") == akinSource
     var draft = PaperDraft(isAkins ? .plain : .html)
     draft.areAuthorsWhole = true
     draft.title = record.text("title") ?? ""
@@ -30,7 +31,8 @@ enum CSLDialect: JSONDialect {
         record.text("archive") == "arXiv"
           ? record.text("archive_location").map { "arxiv:" + $0 } : nil, record.text("DOI"),
         record.text("PMID").map { "pmid:" + $0 }, record.text("number"),
-        record.text("URL"), record.text("id"),
+        // An address of Akin's record may be that of another paper; its names are those of the note.
+        isAkins ? nil : record.text("URL"), record.text("id"),
       ].compactMap { $0 }.filter { PaperID(recognizing: $0) != nil }
     if isAkins {
       draft.keptNames = ExtraField.akinNames(in: record["note"]?.text ?? "")
@@ -52,6 +54,9 @@ enum CSLDialect: JSONDialect {
     guard let id = record["id"]?.text else { return nil }
     return PaperID(recognizing: id) != nil || kept.contains(id.cleaned.trimmed) ? id : nil
   }
+
+  /// What Akin says of itself in its own records.
+  private static let akinSource = "Akin"
 
   /// The types of CSL that no other format has.
   private static let types: Set<String> = [
