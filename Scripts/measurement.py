@@ -24,7 +24,7 @@ def fail(message):
 
 def require(*packages):
     """Ends the script if a Python package is missing. The names are those of pip."""
-    modules = {"scikit-learn": "sklearn"}
+    modules = {"scikit-learn": "sklearn", "umap-learn": "umap"}
     missing = [
         name for name in packages
         if not importlib.util.find_spec(modules.get(name, name.replace("-", "_")))

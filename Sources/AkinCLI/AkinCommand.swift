@@ -38,7 +38,7 @@ struct AkinCommand: AsyncParsableCommand {
         name: "Lists:",
         subcommands: [
           RecommendCommand.self, WhyCommand.self, SimilarCommand.self, RankCommand.self,
-          NeighborsCommand.self,
+          NeighborsCommand.self, MapCommand.self,
           VectorsCommand.self,
         ]),
       CommandGroup(

@@ -47,6 +47,9 @@ private let usageCases = [
   ErrorCase(
     "neighbors --min-similarity 3", 2, "The similarity 3.0 is out of range. Give -1 to 1."),
   ErrorCase("neighbors --format csv --json", 2, "Choose one of --format and --json."),
+  ErrorCase(
+    "map -o map.png", 2,
+    "'map.png' names no format of a map. Use .html, .svg, .csv, .tsv, .jsonl or .json."),
   ErrorCase("rank --papers - --likes -", 2, "Standard input can hold the papers or the likes"),
   ErrorCase("ratings --import a --export b", 2, "Choose one of --import and --export."),
   ErrorCase("ratings --partial", 2, "--partial goes with --import."),

@@ -13,7 +13,8 @@ import Testing
     ["profile"], ["profile", "export"], ["profile", "import"], ["profile", "list"],
     ["profile", "create"],
     ["profile", "rename"], ["profile", "delete"], ["recommend"], ["similar"], ["rank"],
-    ["neighbors"], ["vectors"], ["status"], ["model"], ["model", "list"], ["model", "show"],
+    ["neighbors"], ["map"], ["vectors"], ["status"], ["model"], ["model", "list"],
+    ["model", "show"],
     ["model", "use"], ["model", "encode"], ["model", "distill"], ["model", "train"],
     ["model", "evaluate"],
   ]

@@ -67,6 +67,14 @@ public struct Recommender: Sendable {
     return exactScores([UInt32(place.offset)], block: place.block)[0]
   }
 
+  /// The scores of some papers from the bytes of their vectors: near enough for a picture.
+  package func scores(at positions: [PaperIndex.Position]) -> [Float] {
+    positions.map { position in
+      let place = index.place(of: position)
+      return bounded[place.block].scores[place.offset]
+    }
+  }
+
   /// The scores of some papers of a block.
   private func exactScores(_ offsets: [UInt32], block: Int) -> [Float] {
     let parts = parts[block]

@@ -153,6 +153,23 @@ struct PaperStore: Sendable {
     }
   }
 
+  /// The titles of papers with their first category and their date, in the order given.
+  func titles(
+    of keys: [Int64]
+  ) throws -> [(title: String, category: String, date: PaperDate?)] {
+    try file.read { database in
+      let statement = try database.cachedStatement(
+        sql: "SELECT title, categories, date FROM paper WHERE key = ?")
+      return try keys.map { key in
+        guard let row = try Row.fetchOne(statement, arguments: [key]) else { return ("", "", nil) }
+        return (
+          row[0], (row[1] as String).split(separator: " ").first.map(String.init) ?? "",
+          (row[2] as String?).flatMap { PaperDate($0) }
+        )
+      }
+    }
+  }
+
   /// The texts of papers, in the order given.
   func texts(of keys: [Int64]) throws -> [PaperText] {
     try file.read { database in

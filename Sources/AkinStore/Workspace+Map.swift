@@ -1,0 +1,41 @@
+public import Akin
+
+extension Workspace {
+  /// What a map is being made of, and how far.
+  public enum MapProgress: Sendable {
+    /// The index is brought up to date.
+    case index(FitProgress)
+
+    /// The map is laid out.
+    case map(PaperMap.Step, Double)
+  }
+
+  /// Draws the library in two dimensions, with the scores of a profile where it has ratings.
+  ///
+  /// - Parameters:
+  ///   - profile: The profile's name.
+  ///   - progress: Called during long work.
+  /// - Returns: The map; nil for a library without papers of which something is known.
+  /// - Throws: `StoreError`.
+  public func map(
+    profile: String, progress: (MapProgress) -> Void = { _ in }
+  ) async throws -> LibraryMap? {
+    let index = try await index.index { progress(.index($0)) }
+    let map = await PaperMap(of: index) { progress(.map($0, $1)) }
+    guard !map.positions.isEmpty else { return nil }
+    let keys = map.positions.map { index.key(at: $0) }
+    let titles = try papers.titles(of: keys)
+    let scores: [Float]?
+    do {
+      let learned = try await learn(
+        profile: profile, halfLife: RecommendationOptions.usualHalfLife
+      ) { progress(.index($0)) }
+      scores = learned.recommender.scores(at: map.positions)
+    } catch is NoRecommendation {
+      scores = nil
+    }
+    return LibraryMap(
+      map, papers: titles.map { ($0.title, $0.category) }, dates: titles.map(\.date),
+      ids: map.positions.map { index.id(at: $0) }, scores: scores)
+  }
+}
