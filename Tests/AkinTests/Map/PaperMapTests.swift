@@ -63,8 +63,8 @@ import Testing
 
   @Test func labelsTellRegionsApart() {
     let titles = [
-      "Spiral galaxies and method", "A galaxy method", "Galaxies in clusters",
-      "Protein folding method", "Protein folding by folding", "On folding of a protein",
+      "Spiral galaxies by a method", "A galaxy in clusters", "Galaxies in clusters",
+      "Protein folding method", "Protein folding by hand", "On protein folding",
     ]
     let labels = RegionLabels(titles: titles).labels(
       regionOfPaper: [0, 0, 0, 1, 1, 1], regionCount: 2)
