@@ -33,6 +33,7 @@ struct AkinCommand: AsyncParsableCommand {
         subcommands: [
           LikeCommand.self, DislikeCommand.self, RateCommand.self, SkipCommand.self,
           UnrateCommand.self, UndoCommand.self, RatingsCommand.self, ProfileCommand.self,
+          InterestCommand.self,
         ]),
       CommandGroup(
         name: "Lists:",

@@ -22,4 +22,7 @@ public struct ExplainedPaper: Sendable {
 
   /// The leading terms of the profile's interests, in the order of the explanation's parts.
   public let interests: [[String]]
+
+  /// What these interests are called: the names that they were given, or their leading terms.
+  public let interestNames: [String]
 }

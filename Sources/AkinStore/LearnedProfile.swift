@@ -1,6 +1,45 @@
 import Akin
 
-/// What was learned from a profile's ratings.
+/// A profile's ratings with all that is learned from.
+struct TaughtProfile {
+  let index: PaperIndex
+
+  /// The papers that are rated at all.
+  let ratedKeys: Set<Int64>
+
+  /// The papers whose ratings teach something, with what these teach, and when they were published.
+  var keys: [Int64]
+  var papers: [ScoreExplainer.RatedPaper]
+  var examples: [RatedExample]
+  var dates: [PaperDate?]
+
+  /// The interests that the person has decided on; examples have their numbers.
+  let decided: [DecidedInterest]
+
+  /// The numbers of examples in each muted interest, by its number.
+  ///
+  /// New likes can be part of a muted interest, so all are parted first.
+  func mutedMembers() -> [Int: [Int]] {
+    guard decided.contains(where: \.isMuted) else { return [:] }
+    let groups = InterestPartition(examples, model: index.model).groups
+    return groups.reduce(into: [:]) { muted, group in
+      if let number = group.decided, decided[number].isMuted { muted[number] = group.members }
+    }
+  }
+
+  /// The same without some of its examples.
+  func without(_ numbers: Set<Int>) -> TaughtProfile {
+    let kept = keys.indices.filter { !numbers.contains($0) }
+    var rest = self
+    rest.keys = kept.map { keys[$0] }
+    rest.papers = kept.map { papers[$0] }
+    rest.examples = kept.map { examples[$0] }
+    rest.dates = kept.map { dates[$0] }
+    return rest
+  }
+}
+
+/// What was learned from a profile's ratings; likes of muted interests are not among them.
 struct LearnedProfile {
   let recommender: Recommender
   let ratedKeys: Set<Int64>
@@ -12,6 +51,23 @@ struct LearnedProfile {
   let examples: [RatedExample]
   let dates: [PaperDate?]
   let keys: [Int64]
+
+  /// The interests that the person has decided on; examples have their numbers.
+  let decided: [DecidedInterest]
+
+  init?(_ taught: TaughtProfile, halfLife: Double?) {
+    guard
+      let recommender = Recommender(
+        index: taught.index, examples: taught.examples, halfLife: halfLife)
+    else { return nil }
+    self.recommender = recommender
+    ratedKeys = taught.ratedKeys
+    self.taught = taught.papers
+    examples = taught.examples
+    dates = taught.dates
+    keys = taught.keys
+    decided = taught.decided
+  }
 }
 
 extension Workspace {
@@ -21,6 +77,22 @@ extension Workspace {
   func learn(
     profile: String, halfLife: Double?, progress: (FitProgress) -> Void
   ) async throws -> LearnedProfile {
+    let taught = try await taught(profile: profile, progress: progress)
+    let muted = Set(taught.mutedMembers().values.joined())
+    let counted = muted.isEmpty ? taught : taught.without(muted)
+    guard let learned = LearnedProfile(counted, halfLife: halfLife) else {
+      throw muted.isEmpty
+        ? NoRecommendation.noRatings(profile: profile) : NoRecommendation.allMuted(profile: profile)
+    }
+    return learned
+  }
+
+  /// The ratings of a profile with all that is learned from.
+  ///
+  /// - Throws: `NoRecommendation.noRatings`, `StoreError`.
+  func taught(
+    profile: String, progress: (FitProgress) -> Void
+  ) async throws -> TaughtProfile {
     let rated = try ratings(profile: profile)
     let taught = rated.filter { ($0.rating?.weight ?? 0) != 0 }
     guard !taught.isEmpty else {
@@ -30,15 +102,17 @@ extension Workspace {
     let index = try await index.index(progress: progress)
     let records = try papers.papers(taught.map(\.key))
     let words = records.map(\.paper.words)
-    let examples = zip(taught, words).map {
-      RatedExample(
-        features: index.model.features(of: $1), weight: $0.rating?.weight ?? 0, age: $0.age)
+    let decided = try interests.all(profile: profiles.key(named: profile))
+    let numbers = decided.enumerated().reduce(into: [Int64: Int]()) { numbers, interest in
+      for key in interest.element.paperKeys { numbers[key] = interest.offset }
     }
-    guard let recommender = Recommender(index: index, examples: examples, halfLife: halfLife)
-    else { throw NoRecommendation.noRatings(profile: profile) }
-    return LearnedProfile(
-      recommender: recommender, ratedKeys: Set(rated.map(\.key)),
-      taught: zip(taught, words).map { ScoreExplainer.RatedPaper(id: $0.id, words: $1) },
-      examples: examples, dates: records.map(\.paper.date), keys: taught.map(\.key))
+    return TaughtProfile(
+      index: index, ratedKeys: Set(rated.map(\.key)), keys: taught.map(\.key),
+      papers: zip(taught, words).map { ScoreExplainer.RatedPaper(id: $0.id, words: $1) },
+      examples: zip(taught, words).map {
+        RatedExample(
+          features: index.model.features(of: $1), weight: $0.rating?.weight ?? 0, age: $0.age,
+          interest: numbers[$0.key])
+      }, dates: records.map(\.paper.date), decided: decided)
   }
 }

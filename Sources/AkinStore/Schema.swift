@@ -14,6 +14,7 @@ enum Schema {
     migrator.registerMigration("6: subscriptions", migrate: addSubscriptions)
     migrator.registerMigration("7: works of several records", migrate: addWorks)
     migrator.registerMigration("8: words written later", migrate: writeWordsLater)
+    migrator.registerMigration("10: interests", migrate: addInterests)
     return migrator
   }
 
@@ -229,6 +230,30 @@ enum Schema {
           revision INTEGER NOT NULL
         );
         CREATE INDEX mergedPaperByRevision ON mergedPaper (revision);
+        """)
+  }
+
+  /// What people decide of their interests lasts.
+  private static func addInterests(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        CREATE TABLE interest (
+          key INTEGER PRIMARY KEY,
+          profileKey INTEGER NOT NULL REFERENCES profile (key) ON DELETE CASCADE,
+          name TEXT NOT NULL CHECK (name <> ''),
+          isMuted INTEGER NOT NULL DEFAULT 0 CHECK (isMuted IN (0, 1)),
+          UNIQUE (profileKey, name)
+        );
+
+        -- The papers that were put into an interest: into one of a profile.
+        CREATE TABLE interestPaper (
+          profileKey INTEGER NOT NULL REFERENCES profile (key) ON DELETE CASCADE,
+          paperKey INTEGER NOT NULL REFERENCES paper (key) ON DELETE CASCADE,
+          interestKey INTEGER NOT NULL REFERENCES interest (key) ON DELETE CASCADE,
+          PRIMARY KEY (profileKey, paperKey)
+        ) WITHOUT ROWID;
+        CREATE INDEX interestPaperByPaper ON interestPaper (paperKey);
+        CREATE INDEX interestPaperByInterest ON interestPaper (interestKey);
         """)
   }
 

@@ -48,6 +48,27 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
   /// The last profile cannot be deleted.
   case lastProfile(name: String)
 
+  /// No interest of the profile has this name.
+  case unknownInterest(name: String, known: [String])
+
+  /// Several interests begin so.
+  case ambiguousInterest(name: String, matches: [String])
+
+  /// There is an interest of this name already.
+  case interestExists(name: String)
+
+  /// An interest's name cannot be this.
+  case badInterestName(name: String)
+
+  /// There is nothing to merge an interest with.
+  case oneInterest(name: String)
+
+  /// An interest has too few likes to be split.
+  case smallInterest(name: String, count: Int, parts: Int)
+
+  /// A paper that is not liked cannot be put into an interest.
+  case notLiked(name: String)
+
   /// No subscription has this name.
   case unknownSubscription(name: String, known: [String])
 
@@ -132,6 +153,27 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
       "'\(name)' cannot name a profile. Use 1 to 100 characters without line ends."
     case .lastProfile(let name):
       "'\(name)' is the only profile. Create another one before deleting it."
+    case .unknownInterest(let name, let known):
+      "There is no interest '\(name)'. "
+        + (known.isEmpty
+          ? "akin interest list shows those that there are."
+          : "There is \(known.map { "'\($0)'" }.joined(separator: ", ")); give a name, the beginning "
+            + "of one, or its number in akin interest list.")
+    case .ambiguousInterest(let name, let matches):
+      "'\(name)' may mean \(matches.map { "'\($0)'" }.joined(separator: ", ")). Give more of the name."
+    case .interestExists(let name):
+      "There is an interest '\(name)' already. Choose another name, or merge the two with akin "
+        + "interest merge."
+    case .badInterestName(let name):
+      "'\(name)' cannot name an interest. Use 1 to 100 characters without line ends."
+    case .oneInterest(let name):
+      "'\(name)' is one interest. Nothing was changed; name two or more."
+    case .smallInterest(let name, let count, let parts):
+      "'\(name)' has \(count == 1 ? "one like" : "\(count) likes"), too few for \(parts) parts. Nothing "
+        + "was changed."
+    case .notLiked(let name):
+      "\(name) is not liked, and interests are of likes. Nothing was changed; like it first: akin like "
+        + name
     case .unknownSubscription(let name, let known):
       "There is no subscription '\(name)'. "
         + (known.isEmpty

@@ -7,10 +7,15 @@ extension Workspace {
   ///
   /// - Throws: `StoreError`.
   public func archive(ofProfile name: String) throws -> [ProfileArchive.Entry] {
-    try ratings(profile: name).reversed().compactMap { rated in
+    let decided = try interests.all(profile: profiles.key(named: name))
+    return try ratings(profile: name).reversed().compactMap { rated in
       guard let rating = rated.rating, let paper = try paper(rated.key) else { return nil }
+      let interest = decided.first { $0.paperKeys.contains(rated.key) }
       return ProfileArchive.Entry(
-        paper: paper, rating: rating, date: rated.date, note: rated.note)
+        paper: paper, rating: rating, date: rated.date, note: rated.note,
+        interest: interest.map {
+          ProfileArchive.DecidedInterest(name: $0.name, isMuted: $0.isMuted)
+        })
     }
   }
 
@@ -21,7 +26,8 @@ extension Workspace {
   ///   - name: The profile; it is made if there is none of that name.
   ///   - isNew: Whether there must be none of that name.
   /// - Returns: What happened to the papers.
-  /// - Throws: `StoreError.profileExists`, `StoreError.badProfileName`.
+  /// - Throws: `StoreError.profileExists`, `StoreError.badProfileName`,
+  ///   `StoreError.badInterestName`.
   public func importProfile(
     _ entries: [ProfileArchive.Entry], named name: String, isNew: Bool
   ) throws -> ImportSummary {
@@ -60,6 +66,13 @@ extension Workspace {
           arguments: [
             profile, paper, entry.rating.description, entry.note, entry.date, action + 1,
           ])
+        if let interest = entry.interest {
+          let known = try InterestStore.all(profile: profile, in: database)
+            .first { $0.name == interest.name }
+          try InterestStore.decide(
+            known?.key, name: interest.name, isMuted: interest.isMuted, papers: [paper],
+            profile: profile, in: database)
+        }
       }
       return summary
     }

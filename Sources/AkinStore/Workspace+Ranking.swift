@@ -31,6 +31,9 @@ public enum NoRecommendation: Error, Equatable, CustomStringConvertible {
   /// Nothing that was rated teaches anything.
   case noRatings(profile: String)
 
+  /// All that was liked is muted.
+  case allMuted(profile: String)
+
   /// There are too few ratings to leave one out.
   case tooFewLikes(profile: String, count: Int)
 
@@ -43,6 +46,11 @@ public enum NoRecommendation: Error, Equatable, CustomStringConvertible {
         akin search WORDS     find papers that you know
         akin like ID …        like three or more of them
         akin recommend        then come back here
+      """
+    case .allMuted(let profile):
+      """
+      All likes of the profile '\(profile)' are of muted interests, so there is nothing to go by. \
+      akin interest list shows them, and akin interest unmute NAME has one count again.
       """
     case .tooFewLikes(let profile, let count):
       """
@@ -97,7 +105,9 @@ extension Workspace {
     let list = recommender.recommendations(
       count: index.paperCount, excluding: learned.ratedKeys)
     let explainer = ScoreExplainer(recommender, rated: learned.taught)
-    let interests = explainer.interestTerms()
+    let interests = self.interests(of: learned, halfLife: halfLife)
+    // Where one interest is all that is liked, the whole profile says it.
+    let parts = recommender.profile.interestMembers.isEmpty ? [] : interests
     return try papers.papers(keys).map { record in
       let place = index.position(ofKey: record.key).flatMap { position in
         list.first { $0.position == position }
@@ -106,7 +116,7 @@ extension Workspace {
         key: record.key, paper: record.paper, rank: place?.rank, count: list.count,
         probability: place?.probability,
         explanation: explainer.explanation(of: record.paper.words, score: place?.score),
-        interests: interests)
+        interests: parts.map(\.terms), interestNames: parts.map(\.name))
     }
   }
 
@@ -182,8 +192,10 @@ extension Workspace {
     let manifest = try index.manifest()
     let files = manifest.map { [$0.model.checksum] + $0.segments.map(\.file.checksum) } ?? []
     let ratings = try profile.map { try self.ratings(profile: $0) } ?? []
+    let decided = try profile.map { try interests.all(profile: profiles.key(named: $0)) } ?? []
     let parts =
       files.map(String.init)
+      + decided.map { "\($0.name) \($0.isMuted) \($0.paperKeys.sorted())" }
       + ratings.map { "\($0.id) \($0.rating?.description ?? "")" }.sorted() + [options]
     let hash = String(StableHash.hash(parts.joined(separator: "\n")), radix: 16)
     return String(repeating: "0", count: 16 - hash.count) + hash

@@ -12,6 +12,7 @@ public struct Workspace: Sendable {
   let index: IndexStore
   let ratings: RatingStore
   let profiles: ProfileStore
+  let interests: InterestStore
 
   /// Where the library is.
   public var path: String { file.path }
@@ -35,6 +36,7 @@ public struct Workspace: Sendable {
     index = IndexStore(file: file, papers: papers, settings: SettingStore(file: file))
     ratings = RatingStore(file: file)
     profiles = ProfileStore(file: file)
+    interests = InterestStore(file: file)
   }
 
   // MARK: - Papers in

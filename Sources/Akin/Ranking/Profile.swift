@@ -17,15 +17,8 @@ public struct Profile: Sendable {
   let contrast: LikeContrast?
   let model: FeatureModel
 
-  /// How alike the papers of an interest are, in standard deviations of the similarity of two papers
-  /// drawn at random, terms and meaning together.
-  static let interestThreshold: Float = 5
-
-  /// The most interests that are kept: the largest.
-  static let interestLimit = 12
-
-  /// Beyond this many likes, interests are found among the latest.
-  static let clusteredLimit = 500
+  /// How its likes are parted into interests, a single one among them.
+  public let partition: InterestPartition
 
   /// The whole and then each interest: what is scored alike.
   var parts: [Interest] { [whole] + interests }
@@ -62,37 +55,12 @@ public struct Profile: Sendable {
     self.examples = weighted
     self.model = model
     whole = Interest(Array(weighted.examples.indices), of: weighted, model: model)
-    let groups = Profile.groups(of: weighted, model: model)
+    partition = InterestPartition(weighted, LikeSimilarities(weighted, model: model))
+    let groups = partition.groups.map(\.members)
     // One group of everything says what `whole` says.
     interests =
       groups.count == 1 && groups[0].count == weighted.examples.count
       ? [] : groups.map { Interest($0, of: weighted, model: model) }
     contrast = LikeContrast(weighted, model: model, previous: previous?.contrast)
-  }
-
-  /// The groups of liked papers, largest first.
-  private static func groups(of examples: WeightedExamples, model: FeatureModel) -> [[Int]] {
-    let liked = examples.liked
-      .sorted { (examples.examples[$0].age, $0) < (examples.examples[$1].age, $1) }
-      .prefix(clusteredLimit).sorted()
-    let papers = liked.map { examples.examples[$0].features }
-    let means = papers.map { $0.terms.dotProduct(with: model.meanTerms) }
-    let meaningScale = model.meaning.map { 1 / max($0.typicalSimilarity, 1e-6) } ?? 0
-    var similarities = [Float](repeating: 0, count: papers.count * papers.count)
-    for row in papers.indices {
-      for column in papers.indices where column > row {
-        let terms =
-          papers[row].terms.dotProduct(with: papers[column].terms) - means[row] - means[column]
-          + model.squaredMeanNorm
-        let meaning = papers[row].meaning.dotProduct(with: papers[column].meaning)
-        let similarity = terms / model.typicalSimilarity + meaning * meaningScale
-        similarities[row * papers.count + column] = similarity
-        similarities[column * papers.count + row] = similarity
-      }
-    }
-    let groups = InterestClusters.groups(
-      similarities, count: papers.count, threshold: interestThreshold)
-    return groups.sorted { ($1.count, $0[0]) < ($0.count, $1[0]) }.prefix(interestLimit)
-      .map { $0.map { liked[$0] } }
   }
 }

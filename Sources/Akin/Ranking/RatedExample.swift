@@ -15,11 +15,15 @@ public struct RatedExample: Sendable {
   /// How many days ago it was rated.
   public let age: Double
 
+  /// The number of the interest that the person has put it in; nil where that is left to Akin.
+  public let interest: Int?
+
   /// Creates an example.
-  public init(features: PaperFeatures, weight: Float, age: Double = 0) {
+  public init(features: PaperFeatures, weight: Float, age: Double = 0, interest: Int? = nil) {
     self.features = features
     self.weight = weight
     self.age = age
+    self.interest = interest
   }
 }
 

@@ -173,6 +173,14 @@ public struct Recommender: Sendable {
       greatest: best(count: ScoreRanks.exactCount, excluding: excluded).map(\.score))
   }
 
+  /// Returns the place in `Profile.partition` of the interest that a paper serves most; nil where there is
+  /// none.
+  public func servedInterest(of features: PaperFeatures) -> Int? {
+    if profile.interests.isEmpty { return profile.partition.groups.isEmpty ? nil : 0 }
+    let shares = scales.interestShares(of: features, profile: profile)
+    return shares.indices.max { (shares[$0], $1) < (shares[$1], $0) }
+  }
+
   /// What the parts of a profile count in a paper's score.
   func factors(of features: PaperFeatures) -> (parts: [Interest.Scale], contrast: Float) {
     scales.factors(of: features, profile: profile)

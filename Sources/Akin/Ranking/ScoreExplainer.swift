@@ -22,8 +22,8 @@ public struct ScoreExplainer: Sendable {
   private let recommender: Recommender
   private let rated: [RatedPaper]
 
-  /// The terms of the rated papers, by feature.
-  private let ratedNames: [UInt32: Set<String>]
+  /// The terms of the rated papers.
+  private let leadingTerms: LeadingTerms
 
   private var model: FeatureModel { recommender.profile.model }
 
@@ -38,11 +38,7 @@ public struct ScoreExplainer: Sendable {
     precondition(rated.count == recommender.profile.examples.examples.count)
     self.recommender = recommender
     self.rated = rated
-    let model = recommender.profile.model
-    let names = concurrentNow(rated) { model.termNames(of: $0.words) }
-    ratedNames = names.reduce(into: [:]) { all, own in
-      for (feature, terms) in own { all[feature, default: []].formUnion(terms) }
-    }
+    leadingTerms = LeadingTerms(of: rated, model: recommender.profile.model)
   }
 
   /// Returns what the score of a paper comes from.
@@ -96,20 +92,7 @@ public struct ScoreExplainer: Sendable {
   /// - Parameter termCount: How many terms at most.
   /// - Returns: For each interest its terms, the most telling first.
   public func interestTerms(_ termCount: Int = 3) -> [[String]] {
-    recommender.profile.interests.map { interest in
-      let own = interest.terms
-      let weights = zip(own.terms.indices, own.terms.values).compactMap { feature, weight in
-        let names = ratedNames[feature, default: []]
-        return names.min().map { name in
-          Reason(
-            kind: AuthorTerm.isTerm(name) ? .author : .term, name: name,
-            weight: weight - own.meanWeight * model.meanTerms[Int(feature)])
-        }
-      }
-      return ScoreExplainer.joined(weights.filter { $0.weight > 0 && $0.kind == .term })
-        .sorted { ($1.weight, $0.name) < ($0.weight, $1.name) }
-        .prefix(termCount).map(\.name)
-    }
+    recommender.profile.interests.map { leadingTerms.terms(of: $0.terms, count: termCount) }
   }
 
   private func paperReasons(_ weights: [Float]) -> [Reason] {
@@ -132,7 +115,7 @@ public struct ScoreExplainer: Sendable {
     for (feature, weight) in zip(features, weights) where weight != 0 {
       guard let own = names[feature], let name = own.first else { continue }
       let isAuthor = AuthorTerm.isTerm(name)
-      let others = ratedNames[feature, default: []].union(own).subtracting([name]).sorted()
+      let others = leadingTerms.names[feature, default: []].union(own).subtracting([name]).sorted()
       reasons.append(
         Reason(
           kind: isAuthor ? .author : .term, name: isAuthor ? paper.authorName(ofTerm: name) : name,
@@ -145,7 +128,7 @@ public struct ScoreExplainer: Sendable {
 
   /// The reasons with the words of a pair joined to it, where the pair itself counts half as much as
   /// the word: "keyword spotting" rather than that and "keyword" and "spotting".
-  private static func joined(_ reasons: [Reason]) -> [Reason] {
+  static func joined(_ reasons: [Reason]) -> [Reason] {
     var weights = reasons.reduce(into: [String: Float]()) { weights, reason in
       if reason.kind == .term { weights[reason.name] = reason.weight }
     }

@@ -200,12 +200,7 @@ struct ScoreScales: Sendable {
   func factors(
     of features: PaperFeatures, profile: Profile
   ) -> (parts: [Interest.Scale], contrast: Float) {
-    let standard = zip(profile.parts, interests).map {
-      $0.standardScore(of: features, model: profile.model, scale: $1)
-    }
-    let own = Array(zip(standard.dropFirst(), interestWeights))
-    let highest = own.map(\.0).max() ?? 0
-    let shares = own.map { $1 * exp(($0 - highest) / ScoreScales.interestWidth) }
+    let shares = interestShares(of: features, profile: profile)
     let total = shares.reduce(0, +)
     let wholeShare = total > 0 ? 1 - ScoreScales.interestShare : 1
     let counts = [wholeShare] + shares.map { ScoreScales.interestShare * $0 / max(total, 1e-30) }
@@ -215,6 +210,17 @@ struct ScoreScales: Sendable {
           terms: count * scale.terms / greatest, meaning: count * scale.meaning / greatest)
       }, contrast / greatest
     )
+  }
+
+  /// Returns how much each interest counts in what a paper is to those that it serves; only the
+  /// proportions matter.
+  func interestShares(of features: PaperFeatures, profile: Profile) -> [Float] {
+    let standard = zip(profile.parts, interests).map {
+      $0.standardScore(of: features, model: profile.model, scale: $1)
+    }
+    let own = Array(zip(standard.dropFirst(), interestWeights))
+    let highest = own.map(\.0).max() ?? 0
+    return own.map { $1 * exp(($0 - highest) / ScoreScales.interestWidth) }
   }
 
   /// Returns a score from the standard scores of its parts.

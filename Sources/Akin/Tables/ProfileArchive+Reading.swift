@@ -43,7 +43,11 @@ extension ProfileArchive {
       throw problem(error.description)
     }
     guard let paper else { throw problem("there is no paper") }
-    return Entry(paper: paper, rating: rating, date: date, note: fields["note"]?.text)
+    let interest = fields.text("interest").map {
+      DecidedInterest(name: $0, isMuted: fields.count("muted") == 1)
+    }
+    return Entry(
+      paper: paper, rating: rating, date: date, note: fields["note"]?.text, interest: interest)
   }
 
   private static func record(_ line: Substring) -> JSONRecord? {

@@ -17,10 +17,28 @@ public enum ProfileArchive {
     /// A remark, if one was made.
     public var note: String?
 
+    /// The interest that the paper was put into; nil where nothing was decided.
+    public var interest: DecidedInterest?
+
     /// Creates an entry.
-    public init(paper: Paper, rating: Rating, date: String, note: String?) {
+    public init(
+      paper: Paper, rating: Rating, date: String, note: String?, interest: DecidedInterest? = nil
+    ) {
       (self.paper, self.rating, self.date, self.note) = (paper, rating, date, note)
+      self.interest = interest
     }
+  }
+
+  /// An interest that a person has decided on.
+  public struct DecidedInterest: Sendable, Equatable {
+    /// Its name.
+    public let name: String
+
+    /// Whether its likes do not count.
+    public let isMuted: Bool
+
+    /// Creates an interest.
+    public init(name: String, isMuted: Bool) { (self.name, self.isMuted) = (name, isMuted) }
   }
 
   /// Why a file is no profile.
@@ -60,10 +78,14 @@ public enum ProfileArchive {
 
   /// The line of a rating.
   public static func line(for entry: Entry) -> String {
-    let fields = [
+    var fields = [
       Table.Field("rating", .text(entry.rating.description)),
       Table.Field("date", .text(entry.date)), Table.Field("note", .optional(entry.note)),
     ]
+    if let interest = entry.interest {
+      fields.append(Table.Field("interest", .text(interest.name)))
+      if interest.isMuted { fields.append(Table.Field("muted", .integer(1))) }
+    }
     let head = Table.Cell.object(fields).json.dropLast()
     return head + ", \"paper\": " + PaperTable.json(of: entry.paper) + "}\n"
   }

@@ -73,10 +73,10 @@ struct WhyCommand: AsyncParsableCommand {
 }
 
 extension ExplainedPaper {
-  /// What the parts of the profile are called: the whole, each interest by its leading terms, and the
+  /// What the parts of the profile are called: the whole, each interest by its name, and the
   /// contrast.
   var partNames: [String] {
-    let names = ["all ratings"] + interests.map { $0.joined(separator: ", ") }
+    let names = ["all ratings"] + interestNames
     let hasContrast = explanation.parts.count > names.count
     return names + (hasContrast ? ["likes against dislikes"] : [])
   }

@@ -27,6 +27,7 @@ struct PaperMerging {
         UPDATE rating SET paperKey = :key WHERE paperKey = :other;
         UPDATE paperOriginal SET paperKey = :key WHERE paperKey = :other;
         UPDATE paperName SET paperKey = :key WHERE paperKey = :other;
+        UPDATE OR IGNORE interestPaper SET paperKey = :key WHERE paperKey = :other;
         DELETE FROM paper WHERE key = :other;
         INSERT OR REPLACE INTO mergedPaper (key, paperKey, revision)
         VALUES (:other, :key, :revision);
