@@ -69,6 +69,12 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
   /// A paper that is not liked cannot be put into an interest.
   case notLiked(name: String)
 
+  /// A paper is not rated, or its rating teaches nothing, so that it moves no list.
+  case noInfluence(name: String)
+
+  /// A paper is rated, and so in no list.
+  case alreadyRated(name: String)
+
   /// No subscription has this name.
   case unknownSubscription(name: String, known: [String])
 
@@ -174,6 +180,11 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
     case .notLiked(let name):
       "\(name) is not liked, and interests are of likes. Nothing was changed; like it first: akin like "
         + name
+    case .noInfluence(let name):
+      "\(name) moves no list: it is not rated, skipped, graded 3, or of a muted interest. akin ratings "
+        + "shows what is rated."
+    case .alreadyRated(let name):
+      "\(name) is rated, so it stands in no list. Name a paper of akin recommend."
     case .unknownSubscription(let name, let known):
       "There is no subscription '\(name)'. "
         + (known.isEmpty

@@ -24,7 +24,8 @@ extension Workspace {
       let members = muted[number, default: []]
       return ProfileInterest(
         name: interest.name, paperKeys: members.map { taught.keys[$0] }, isMuted: interest.isMuted,
-        isDecided: true, terms: terms.terms(of: members, among: taught.examples, halfLife: halfLife),
+        isDecided: true,
+        terms: terms.terms(of: members, among: taught.examples, halfLife: halfLife),
         key: interest.key)
     }
     let list = (counting + others).enumerated().sorted {
@@ -216,7 +217,8 @@ extension Workspace {
     progress: (FitProgress) -> Void = { _ in }
   ) async throws -> String {
     let all = try await interests(ofProfile: profile, progress: progress)
-    let liked = Set(try ratings(profile: profile).filter { ($0.rating?.weight ?? 0) > 0 }.map(\.key))
+    let liked = Set(
+      try ratings(profile: profile).filter { ($0.rating?.weight ?? 0) > 0 }.map(\.key))
     if let other = try keys.first(where: { !liked.contains($0) }).flatMap({ try paper($0) }) {
       throw StoreError.notLiked(name: other.id.description)
     }
@@ -249,7 +251,8 @@ extension Workspace {
       let decided = try InterestStore.all(profile: key, in: database)
       let shown = decided.map {
         ProfileInterest(
-          name: $0.name, paperKeys: [], isMuted: $0.isMuted, isDecided: true, terms: [], key: $0.key)
+          name: $0.name, paperKeys: [], isMuted: $0.isMuted, isDecided: true, terms: [], key: $0.key
+        )
       }
       let reset = names.isEmpty ? shown : try names.map { try shown.named($0) }
       for interest in reset {

@@ -18,6 +18,10 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
 }
 
 private let usageCases = [
+  ErrorCase("interest split a --into 1", 2, "--into 1 is out of range. Give 2 to 100."),
+  ErrorCase("interest merge a", 2, "Name two interests or more."),
+  ErrorCase("profile influence -n 0", 2, "-n 0 is out of range. Give 1 to 1000."),
+  ErrorCase("profile influence --odd --paper a", 2, "Choose one of --odd and --paper."),
   ErrorCase("import", 2, "Missing expected argument '<file> ...'"),
   ErrorCase("like", 2, "Name at least one paper, by its id or with --title."),
   ErrorCase("rate topic0-0", 2, "Give one or more papers and then a grade from 1 to 5."),
@@ -141,6 +145,18 @@ private let inputCases = [
       akin like ID …        like three or more of them
       akin recommend        then come back here
     """),
+  ErrorCase(
+    "interest list", 1,
+    """
+    The profile 'default' has no likes yet, so there is nothing to go by. To start:
+      akin search WORDS     find papers that you know
+      akin like ID …        like three or more of them
+      akin recommend        then come back here
+    """),
+  ErrorCase("interest reset", 1, "Nothing was decided of interests."),
+  ErrorCase(
+    "interest reset owls", 2,
+    "Error: There is no interest 'owls'. akin interest list shows those that there are."),
   ErrorCase("undo", 1, "There is no feedback to take back."),
   ErrorCase(
     "ratings", 1, "The profile 'default' has rated nothing yet: akin like ID …"),
@@ -255,6 +271,63 @@ private let inputCases = [
       #expect(result.status == item.status, "\(item.testDescription)")
       #expect(result.errors == item.message + "\n", "\(item.testDescription)")
       #expect(!result.output.contains("Error"), "\(item.testDescription)")
+    }
+  }
+
+  @Test func errorsOfInterestsSayWhatThereIs() throws {
+    #expect(try akin.run(["like", "topic0-0", "topic0-1", "topic2-0"]).status == 0)
+    for (number, name) in [("1", "Planets"), ("2", "Plants")] {
+      #expect(try akin.run(["interest", "rename", number, name]).status == 0)
+    }
+    let cases = [
+      ErrorCase(
+        "interest mute owls", 2,
+        """
+        Error: There is no interest 'owls'. There is 'Planets', 'Plants'; give a name, the beginning of \
+        one, or its number in akin interest list.
+        """),
+      ErrorCase(
+        "interest mute PLAN", 2,
+        "Error: 'PLAN' may mean 'Planets', 'Plants'. Give more of the name."),
+      ErrorCase(
+        "interest rename planets Plants", 2,
+        """
+        Error: There is an interest 'Plants' already. Choose another name, or merge the two with akin \
+        interest merge.
+        """),
+      ErrorCase(
+        "interest rename planets \(String(repeating: "a", count: 101))", 2,
+        """
+        Error: '\(String(repeating: "a", count: 101))' cannot name an interest. Use 1 to 100 characters \
+        without line ends.
+        """),
+      ErrorCase(
+        "interest merge planets 1", 2,
+        "Error: 'Planets' is one interest. Nothing was changed; name two or more."),
+      ErrorCase(
+        "interest split plants", 2,
+        "Error: 'Plants' has one like, too few for 2 parts. Nothing was changed."),
+      ErrorCase(
+        "interest move topic1-0 --to planets", 2,
+        """
+        Error: topic1-0 is not liked, and interests are of likes. Nothing was changed; like it first: \
+        akin like topic1-0
+        """),
+      ErrorCase(
+        "profile influence topic1-0", 2,
+        """
+        Error: topic1-0 moves no list: it is not rated, skipped, graded 3, or of a muted interest. akin \
+        ratings shows what is rated.
+        """),
+      ErrorCase(
+        "profile influence --paper topic0-0", 2,
+        """
+        Error: topic0-0 is rated, so it stands in no list. Name a paper of akin recommend.
+        """),
+    ]
+    for item in cases {
+      let result = try akin.run(item.arguments)
+      #expect(result.status == item.status && result.errors == item.message + "\n")
     }
   }
 

@@ -44,6 +44,25 @@ struct Interest: Sendable {
       uniqueKeysWithValues: own.liked.map { (numbers[$0], own.weights[$0] / weight) })
   }
 
+  /// The same for examples with other numbers.
+  func renumbered(_ numbers: [Int]) -> Interest {
+    let names = Dictionary(uniqueKeysWithValues: zip(members, numbers))
+    return Interest(
+      self, members: numbers,
+      shares: Dictionary(
+        uniqueKeysWithValues: shares.compactMap { number, share in names[number].map { ($0, share) }
+        }))
+  }
+
+  private init(_ other: Interest, members: [Int], shares: [Int: Float]) {
+    self.members = members
+    self.shares = shares
+    terms = other.terms
+    meaning = other.meaning
+    weight = other.weight
+    rated = other.rated
+  }
+
   /// How scores count: one over the standard deviation that they have over the library.
   struct Scale: Sendable {
     /// For terms.

@@ -23,6 +23,9 @@ public struct InterestPartition: Sendable {
   /// The most interests that are found: the largest.
   static let limit = 12
 
+  /// Takes interests, largest first.
+  init(groups: [Group]) { self.groups = groups }
+
   /// Parts the likes among some examples that all teach something.
   ///
   /// - Complexity: O(*k*² × (*t* + *d*)) for *k* likes of *t* terms and *d* dimensions.
@@ -63,7 +66,9 @@ public struct InterestPartition: Sendable {
     // Of many likes also older ones stay where they were put.
     let isParted = Set(parted)
     for older in examples.liked where older != number && !isParted.contains(older) {
-      if let interest = examples.examples[older].interest { united[interest, default: []].append(older) }
+      if let interest = examples.examples[older].interest {
+        united[interest, default: []].append(older)
+      }
     }
     groups += united.map { Group(members: $1.sorted(), decided: $0) }
     groups.sort { ($1.members.count, $0.members[0]) < ($0.members.count, $1.members[0]) }

@@ -26,7 +26,8 @@ public struct LeadingTerms: Sendable {
   ///   - termCount: How many terms at most.
   /// - Returns: Words and pairs of words; a pair stands for its words.
   public func terms(
-    of members: [Int], among examples: [RatedExample], halfLife: Double? = nil, count termCount: Int = 3
+    of members: [Int], among examples: [RatedExample], halfLife: Double? = nil,
+    count termCount: Int = 3
   ) -> [String] {
     guard !members.isEmpty else { return [] }
     let own = WeightedExamples(examples, halfLife: halfLife).subset(members)
@@ -42,7 +43,8 @@ public struct LeadingTerms: Sendable {
   ///   - termCount: How many terms at most.
   /// - Returns: As `terms(of:among:halfLife:count:)`.
   public func terms(
-    of members: [Int], beyond others: [Int], among examples: [RatedExample], count termCount: Int = 5
+    of members: [Int], beyond others: [Int], among examples: [RatedExample],
+    count termCount: Int = 5
   ) -> [String] {
     guard !members.isEmpty, !others.isEmpty else { return [] }
     let share = { (numbers: [Int], sign: Float) in

@@ -42,18 +42,22 @@ struct LikeContrast: Sendable {
   ///   - model: The model that made their features.
   ///   - previous: A contrast of the first of these papers: only what is new is computed, and the
   ///     regression begins where that one ended.
+  ///   - kernel: How alike the papers are, where that is known.
   /// - Complexity: O(*m* × *r* × *t*) for *m* rated papers of *t* terms, *r* of them new.
-  init?(_ examples: WeightedExamples, model: FeatureModel, previous: LikeContrast? = nil) {
+  init?(
+    _ examples: WeightedExamples, model: FeatureModel, previous: LikeContrast? = nil,
+    kernel known: RatingKernel? = nil
+  ) {
     let disliked = examples.disliked.count
     guard !examples.liked.isEmpty, disliked > 0 else { return nil }
     let papers = examples.examples.map(\.features)
-    let kernel = RatingKernel(papers, model: model, previous: previous?.kernel)
+    let kernel = known ?? RatingKernel(papers, model: model, previous: previous?.kernel)
     self.kernel = kernel
     labels = examples.weights.map { $0 > 0 }
     strengths = examples.weights.map { Double(abs($0)) }
-    let known = previous.map { kernel.commonCount(with: $0.kernel) } ?? 0
+    let knownCount = previous.map { kernel.commonCount(with: $0.kernel) } ?? 0
     let start = previous.map { previous in
-      let kept = previous.regression.weights.prefix(known)
+      let kept = previous.regression.weights.prefix(knownCount)
       return (
         weights: Array(kept) + [Double](repeating: 0, count: papers.count - kept.count),
         intercept: previous.regression.intercept
@@ -70,6 +74,9 @@ struct LikeContrast: Sendable {
     bound = max(Float(squaredLength.squareRoot()) * kernel.scales.greatest.squareRoot(), 1e-9)
     trust = Float(disliked) / (Float(disliked) + LikeContrast.halfTrustCount)
   }
+
+  /// What each example counts in `terms`.
+  var exampleWeights: [Float] { regression.weights.map { Float($0) } }
 
   /// The weights of scaled dimensions: the vectors' weighted sum, scaled as both sides of a
   /// similarity are.

@@ -20,6 +20,19 @@ public struct Profile: Sendable {
   /// How its likes are parted into interests, a single one among them.
   public let partition: InterestPartition
 
+  /// Takes what was learned.
+  init(
+    _ examples: WeightedExamples, partition: InterestPartition, interests: [Interest],
+    contrast: LikeContrast?, model: FeatureModel
+  ) {
+    self.examples = examples
+    self.partition = partition
+    self.interests = interests
+    self.contrast = contrast
+    self.model = model
+    whole = Interest(Array(examples.examples.indices), of: examples, model: model)
+  }
+
   /// The whole and then each interest: what is scored alike.
   var parts: [Interest] { [whole] + interests }
 

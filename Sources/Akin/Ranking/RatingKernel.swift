@@ -107,6 +107,24 @@ struct RatingKernel: Sendable {
     matrix = SymmetricMatrix(rowCount: papers.count, upperElements: elements)
   }
 
+  /// The same without one of the papers.
+  func without(_ number: Int) -> RatingKernel {
+    let kept = papers.indices.filter { $0 != number }
+    return RatingKernel(
+      papers: kept.map { papers[$0] }, vectors: kept.map { vectors[$0] }, scales: scales,
+      matrix: SymmetricMatrix(
+        rowCount: kept.count, upperElements: kept.flatMap { row in kept.map { matrix[row, $0] } }))
+  }
+
+  private init(
+    papers: [PaperFeatures], vectors: [[Float]], scales: Scales, matrix: SymmetricMatrix
+  ) {
+    self.papers = papers
+    self.vectors = vectors
+    self.scales = scales
+    self.matrix = matrix
+  }
+
   /// The similarities of a paper with the rated ones.
   func similarities(to features: PaperFeatures) -> [Double] {
     let vector = scales.vector(of: features)

@@ -159,7 +159,7 @@ public struct Recommender: Sendable {
 
   /// Where scores stand among those of all papers but some: exactly at the top, and behind it from the
   /// bytes of their vectors.
-  private func ranks(without excluded: Set<Int64>) -> ScoreRanks {
+  func ranks(without excluded: Set<Int64>) -> ScoreRanks {
     let rated = excluded.compactMap { key in
       index.position(ofKey: key).map(index.place).map {
         bounded[$0.block].scores[$0.offset]
@@ -179,6 +179,31 @@ public struct Recommender: Sendable {
     if profile.interests.isEmpty { return profile.partition.groups.isEmpty ? nil : 0 }
     let shares = scales.interestShares(of: features, profile: profile)
     return shares.indices.max { (shares[$0], $1) < (shares[$1], $0) }
+  }
+
+  /// The exact score and rank of a paper among those that are not excluded.
+  func standing(
+    of position: PaperIndex.Position, excluding excluded: Set<Int64>
+  ) -> (score: Float, rank: Int) {
+    let ranker = HeadRanker(index: index, profile: profile, parts: parts, excluding: excluded)
+    return (ranker.score(of: position), ranker.rank(of: position))
+  }
+
+  /// Returns the likes that the others would not have found: those that would stand behind a share of all
+  /// papers, and not among the first 20.
+  ///
+  /// - Parameters:
+  ///   - excluded: The keys of all rated papers.
+  ///   - share: The share, 0…1.
+  /// - Returns: Their numbers among the examples, with the rank that each would have; the last first.
+  public func oddLikes(
+    excluding excluded: Set<Int64>, share: Double
+  ) -> [(number: Int, rank: Int)] {
+    let ranks = ranks(without: excluded)
+    return leaveOneOutScores(limit: .max).filter { profile.examples.weights[$0.number] > 0 }
+      .map { (number: $0.number, rank: Int(ranks($0.score).rounded(.down))) }
+      .filter { Double($0.rank) > max(20, share * ranks.count) }
+      .sorted { ($1.rank, $0.number) < ($0.rank, $1.number) }
   }
 
   /// What the parts of a profile count in a paper's score.

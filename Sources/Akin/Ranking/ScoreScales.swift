@@ -8,17 +8,17 @@ import Darwin
 
 /// How the parts of a score count: by the spread that each has over the library.
 struct ScoreScales: Sendable {
-  private let interests: [Interest.Scale]
+  let interests: [Interest.Scale]
   private let interestWeights: [Float]
 
   /// The weights by meaning, of the whole profile, of each interest, and of the contrast where there is
   /// one; none for a model without an encoder.
   private let meaningWeights: [[Float]]
-  private let contrast: Float
-  private let greatest: Float
+  let contrast: Float
+  let greatest: Float
 
   /// How far a vector's error of length 1 moves what the contrast adds.
-  private let contrastError: Float
+  let contrastError: Float
 
   /// How much the interests that a paper serves count beside the whole profile, 0…1.
   static let interestShare: Float = 0.3
@@ -97,7 +97,7 @@ struct ScoreScales: Sendable {
   }
 
   /// The standard scores of papers by one interest.
-  private func standardScores(
+  func standardScores(
     terms: [Float], meanings: [Float]?, scale: Interest.Scale
   ) -> [Float] {
     var scores = [Float](repeating: 0, count: terms.count)

@@ -74,7 +74,8 @@ struct InterestMoveCommand: AsyncParsableCommand {
 
   @OptionGroup var papers: PaperArguments
 
-  @Option(help: ArgumentHelp("The interest; made if there is none of that name.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The interest; made if there is none of that name.", valueName: "name"))
   var to: String
 
   @OptionGroup var options: InterestOptions
@@ -87,13 +88,15 @@ struct InterestMoveCommand: AsyncParsableCommand {
     let name = try await workspace.moveLikes(
       keys, toInterest: to, profile: options.profile.name, progress: bar.fitHandler())
     bar.clear()
-    options.library.remark("Put \(keys.count == 1 ? "1 like" : "\(keys.count) likes") into '\(name)'.")
+    options.library.remark(
+      "Put \(keys.count == 1 ? "1 like" : "\(keys.count) likes") into '\(name)'.")
   }
 }
 
 struct InterestResetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "reset", abstract: "Forget what was decided of interests, so that they are found again.",
+    commandName: "reset",
+    abstract: "Forget what was decided of interests, so that they are found again.",
     discussion: """
       Names, mutes, splits and merges are forgotten; ratings stay.
 
@@ -108,7 +111,8 @@ struct InterestResetCommand: ParsableCommand {
     let count = try options.library.workspace().resetInterests(names, profile: options.profile.name)
     options.library.remark(
       count == 0
-        ? "Nothing was decided of interests." : "Forgot \(count == 1 ? "1 interest" : "\(count) interests").")
+        ? "Nothing was decided of interests."
+        : "Forgot \(count == 1 ? "1 interest" : "\(count) interests").")
     if count == 0 { throw ExitCode(1) }
   }
 }

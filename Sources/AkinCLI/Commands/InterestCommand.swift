@@ -81,7 +81,8 @@ struct InterestCommand: AsyncParsableCommand {
       options.library.remark(
         "\(interest.name): \(interest.paperKeys.count == 1 ? "1 like" : "\(interest.paperKeys.count) likes")"
           + (interest.isMuted
-            ? ", muted." : ", serving \(interest.served.count) of the first \(interest.listCount)."))
+            ? ", muted." : ", serving \(interest.served.count) of the first \(interest.listCount).")
+      )
       if interest.paperKeys.isEmpty { throw ExitCode(1) }
     }
   }

@@ -15,7 +15,8 @@ struct ProfileCommand: ParsableCommand {
       """,
     subcommands: [
       List.self, Create.self, Rename.self, Delete.self, ProfileExportCommand.self,
-      ProfileImportCommand.self, ProfileEvaluateCommand.self,
+      ProfileImportCommand.self, ProfileEvaluateCommand.self, ProfileInfluenceCommand.self,
+      ProfileDriftCommand.self,
     ], defaultSubcommand: List.self)
 
   struct List: ParsableCommand {

@@ -1,0 +1,168 @@
+public import Akin
+
+/// What a rating does to a list.
+public struct RatingInfluence: Sendable {
+  /// The rating.
+  public let rated: RatedPaper
+
+  /// The papers that leave the list without it, and those that come into it.
+  public let gone: [Paper]
+
+  /// The papers that come into it.
+  public let came: [Paper]
+
+  /// How much the list stays the same, 0…1: rank-biased overlap.
+  public let overlap: Double
+
+  /// The score that the paper would have if it had not been rated, −1…1.
+  public let leftOutScore: Float
+
+  /// Where it would stand among the papers that are not rated.
+  public let leftOutRank: Int
+
+  /// What an asked-for paper would score without the rating, and where it would stand.
+  public let asked: (score: Float, rank: Int)?
+}
+
+/// What the ratings of a profile do to its list.
+public struct InfluenceReport: Sendable {
+  /// The ratings, in the order in which they were asked for, or latest first.
+  public let ratings: [RatingInfluence]
+
+  /// How many papers are not rated.
+  public let paperCount: Int
+
+  /// The present score and rank of an asked-for paper.
+  public let asked: (score: Float, rank: Int)?
+}
+
+/// Whether a profile has changed, and what could be done.
+public struct DriftReport: Sendable {
+  /// The likes of an interest before and after the change.
+  public struct Interest: Sendable {
+    /// The interest's name.
+    public let name: String
+
+    /// How many of the older likes it has.
+    public let olderCount: Int
+
+    /// How many of the newer likes it has.
+    public let newerCount: Int
+  }
+
+  /// The number of likes that count.
+  public let likeCount: Int
+
+  /// How likely so strong a change is by chance; nil where there is too little to tell.
+  public let probability: Double?
+
+  /// Whether that is a change.
+  public let isDrift: Bool
+
+  /// The older likes and the newer ones, where they differ most; latest first.
+  public let older: [RatedPaper]
+
+  /// The newer likes.
+  public let newer: [RatedPaper]
+
+  /// The terms that the older likes have more of, and those that the newer ones have.
+  public let fadedTerms: [String]
+
+  /// The terms that the newer likes have more of.
+  public let newTerms: [String]
+
+  /// The interests, largest first.
+  public let interests: [Interest]
+
+  /// The likes that the others would not have found, each with the rank that it would have; the oddest first.
+  public let odd: [(paper: RatedPaper, rank: Int)]
+}
+
+extension Workspace {
+  /// The share of all papers behind whose first a left-out like is odd.
+  static let oddShare = 0.05
+
+  /// Says what each rating does to the list of a profile, by learning again without it.
+  ///
+  /// - Parameters:
+  ///   - profile: The profile's name.
+  ///   - keys: Rated papers; none for all.
+  ///   - asked: A paper that is not rated, of which is asked where it would stand; nil for none.
+  ///   - depth: How many papers the list has.
+  ///   - halfLife: As of `RecommendationOptions`.
+  ///   - progress: Called during long work.
+  ///   - done: Called with the share of the ratings that were left out.
+  /// - Returns: The ratings with what they do.
+  /// - Throws: `NoRecommendation`, `StoreError`.
+  public func influence(
+    ofProfile profile: String, keys: [Int64] = [], asking asked: Int64? = nil, depth: Int = 20,
+    halfLife: Double? = RecommendationOptions.usualHalfLife,
+    progress: (FitProgress) -> Void = { _ in }, done: (Double) -> Void = { _ in }
+  ) async throws -> InfluenceReport {
+    let learned = try await learn(profile: profile, halfLife: halfLife, progress: progress)
+    let index = learned.recommender.index
+    let numbers = try keys.map { key in
+      guard let number = learned.keys.firstIndex(of: key) else {
+        throw StoreError.noInfluence(name: try paper(key)?.id.description ?? "")
+      }
+      return number
+    }
+    if let asked, learned.ratedKeys.contains(asked) {
+      throw StoreError.alreadyRated(name: try paper(asked)?.id.description ?? "")
+    }
+    let influence = ProfileInfluence(
+      learned.recommender, halfLife: halfLife, numbers: keys.isEmpty ? nil : numbers,
+      excluding: learned.ratedKeys, depth: depth, asking: asked.flatMap { index.position(ofKey: $0) },
+      progress: done)
+    let rated = try ratings(profile: profile)
+    let byKey = Dictionary(uniqueKeysWithValues: rated.map { ($0.key, $0) })
+    let listed = Set(influence.ratings.flatMap { $0.gone + $0.came }.map { index.key(at: $0) })
+    let papers = try self.papers(listed.sorted())
+    let found = { (positions: [PaperIndex.Position]) in
+      positions.compactMap { papers[index.key(at: $0)] }
+    }
+    return InfluenceReport(
+      ratings: influence.ratings.compactMap { rating in
+        byKey[learned.keys[rating.number]].map {
+          RatingInfluence(
+            rated: $0, gone: found(rating.gone), came: found(rating.came),
+            overlap: rating.overlap, leftOutScore: rating.leftOutScore,
+            leftOutRank: rating.leftOutRank, asked: rating.asked)
+        }
+      }, paperCount: index.paperCount - learned.ratedKeys.count, asked: influence.asked)
+  }
+
+  /// Says whether what a profile likes has changed with time, and which likes stand alone.
+  ///
+  /// - Throws: `NoRecommendation`, `StoreError`.
+  public func drift(
+    ofProfile profile: String, halfLife: Double? = RecommendationOptions.usualHalfLife,
+    progress: (FitProgress) -> Void = { _ in }
+  ) async throws -> DriftReport {
+    let learned = try await learn(profile: profile, halfLife: halfLife, progress: progress)
+    let model = learned.recommender.index.model
+    let drift = ProfileDrift(learned.examples, model: model)
+    let rated = try ratings(profile: profile)
+    let byKey = Dictionary(uniqueKeysWithValues: rated.map { ($0.key, $0) })
+    let (older, newer) = (drift?.older ?? [], drift?.newer ?? [])
+    let terms = LeadingTerms(of: learned.taught, model: model)
+    let (oldKeys, newKeys) = (
+      Set(older.map { learned.keys[$0] }), Set(newer.map { learned.keys[$0] })
+    )
+    let interests = interests(of: learned, halfLife: halfLife, terms: terms).map { interest in
+      DriftReport.Interest(
+        name: interest.name, olderCount: interest.paperKeys.count { oldKeys.contains($0) },
+        newerCount: interest.paperKeys.count { newKeys.contains($0) })
+    }
+    return DriftReport(
+      likeCount: learned.recommender.profile.likeCount, probability: drift?.probability,
+      isDrift: drift?.isDrift ?? false, older: older.compactMap { byKey[learned.keys[$0]] },
+      newer: newer.compactMap { byKey[learned.keys[$0]] },
+      fadedTerms: terms.terms(of: older, beyond: newer, among: learned.examples),
+      newTerms: terms.terms(of: newer, beyond: older, among: learned.examples),
+      interests: interests,
+      odd: learned.recommender.oddLikes(
+        excluding: learned.ratedKeys, share: Workspace.oddShare
+      ).compactMap { odd in byKey[learned.keys[odd.number]].map { ($0, odd.rank) } })
+  }
+}
