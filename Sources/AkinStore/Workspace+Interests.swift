@@ -113,7 +113,7 @@ extension Workspace {
 
   /// Has the likes of interests no longer count, or count again.
   ///
-  /// - Returns: The interests that were changed, as they were.
+  /// - Returns: These interests, as they were.
   /// - Throws: `StoreError.unknownInterest`.
   public func muteInterests(
     _ names: [String], isMuted: Bool, profile: String,
@@ -121,7 +121,8 @@ extension Workspace {
   ) async throws -> [ProfileInterest] {
     let all = try await interests(ofProfile: profile, progress: progress)
     let changed = try names.map { try all.named($0) }
-    try decide(changed.map { ($0, $0.name, isMuted) }, profile: profile)
+    try decide(
+      changed.filter { $0.isMuted != isMuted }.map { ($0, $0.name, isMuted) }, profile: profile)
     return changed
   }
 

@@ -81,7 +81,7 @@ import Testing
       try run(["recommend", "-n", "all", "--json", "--half-life", "never"] + $0).output
     }
     #expect(try rows([]) == rows(["--profile", "other"]))
-    #expect(try run(["interest", "list", "--tsv"]).output.contains("\tmuted\t"))
+    #expect(try run(["interest", "list", "--tsv"]).output.contains("\t2\t1\t"))
     #expect(try run(["ratings", "--json"]).rows.count == 6)
     // A new like that is like them is muted, too.
     try run(["like", "topic2-2"])

@@ -161,6 +161,10 @@ struct InterestOptions: ParsableArguments {
       names, isMuted: isMuted, profile: profile.name, progress: bar.fitHandler())
     bar.clear()
     for interest in changed {
+      if interest.isMuted == isMuted {
+        library.remark("'\(interest.name)' is \(isMuted ? "muted" : "not muted"); nothing was changed.")
+        continue
+      }
       let likes =
         interest.paperKeys.count == 1
         ? "Its like no longer counts in lists, and still counts as rated."
@@ -179,11 +183,12 @@ struct InterestOptions: ParsableArguments {
         rows: interests.enumerated().map { offset, interest in
           [
             .integer(offset + 1), .text(interest.name), .integer(interest.paperKeys.count),
-            .text(interest.isMuted ? "muted" : isTable ? "" : "no"),
+            isTable
+              ? .text(interest.isMuted ? "muted" : "") : .integer(interest.isMuted ? 1 : 0),
             interest.listCount > 0
               ? .number(Float(interest.served.count) / Float(interest.listCount)) : .missing,
             isTable
-              ? .text(interest.terms.joined(separator: ", "))
+              ? .text(interest.isDecided ? interest.terms.joined(separator: ", ") : "")
               : .list(interest.terms.map { .text($0) }),
           ]
         }))
