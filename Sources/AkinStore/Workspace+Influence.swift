@@ -112,7 +112,8 @@ extension Workspace {
     }
     let influence = ProfileInfluence(
       learned.recommender, halfLife: halfLife, numbers: keys.isEmpty ? nil : numbers,
-      excluding: learned.ratedKeys, depth: depth, asking: asked.flatMap { index.position(ofKey: $0) },
+      excluding: learned.ratedKeys, depth: depth,
+      asking: asked.flatMap { index.position(ofKey: $0) },
       progress: done)
     let rated = try ratings(profile: profile)
     let byKey = Dictionary(uniqueKeysWithValues: rated.map { ($0.key, $0) })

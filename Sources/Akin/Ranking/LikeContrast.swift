@@ -42,7 +42,7 @@ struct LikeContrast: Sendable {
   ///   - model: The model that made their features.
   ///   - previous: A contrast of the first of these papers: only what is new is computed, and the
   ///     regression begins where that one ended.
-  ///   - kernel: How alike the papers are, where that is known.
+  ///   - known: How alike the papers are, where that is known.
   /// - Complexity: O(*m* × *r* × *t*) for *m* rated papers of *t* terms, *r* of them new.
   init?(
     _ examples: WeightedExamples, model: FeatureModel, previous: LikeContrast? = nil,

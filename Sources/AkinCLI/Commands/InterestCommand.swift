@@ -162,7 +162,8 @@ struct InterestOptions: ParsableArguments {
     bar.clear()
     for interest in changed {
       if interest.isMuted == isMuted {
-        library.remark("'\(interest.name)' is \(isMuted ? "muted" : "not muted"); nothing was changed.")
+        library.remark(
+          "'\(interest.name)' is \(isMuted ? "muted" : "not muted"); nothing was changed.")
         continue
       }
       let likes =

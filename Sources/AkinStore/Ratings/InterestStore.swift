@@ -45,6 +45,7 @@ struct InterestStore: Sendable {
   ///   - isMuted: Whether its likes count.
   ///   - papers: Papers that are put into it.
   ///   - profile: The profile's key.
+  ///   - database: Where it is kept.
   /// - Returns: The interest's key.
   /// - Throws: `StoreError.badInterestName`, `StoreError.interestExists`.
   @discardableResult
