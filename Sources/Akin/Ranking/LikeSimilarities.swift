@@ -55,12 +55,6 @@ struct LikeSimilarities: Sendable {
     numbers.lazy.filter { $0 != number }.prefix(LikeSimilarities.limit).sorted()
   }
 
-  /// How alike two likes are; 0 for one with itself.
-  subscript(left: Int, right: Int) -> Float {
-    guard let row = rows[left], let column = rows[right] else { return 0 }
-    return values[row * rows.count + column]
-  }
-
   /// The similarities of some likes, row after row.
   func square(of numbers: [Int]) -> [Float] {
     let own = numbers.map { rows[$0] ?? 0 }

@@ -88,8 +88,7 @@ public struct ProfileDrift: Sendable {
 
   /// How much more alike likes are that are near in time: the sum of similarity times nearness.
   ///
-  /// Its mean and
-  /// spread are the same for all orders of the times, so that it stands for the correlation.
+  /// Its mean and spread are the same for all orders of the times, so that it stands for the correlation.
   private static func nearness(_ square: [Double], _ times: [Double]) -> Double {
     let count = times.count
     var sum = 0.0
