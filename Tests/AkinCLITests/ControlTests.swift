@@ -1,3 +1,4 @@
+import Akin
 import AkinTestSupport
 import Foundation
 import Testing
