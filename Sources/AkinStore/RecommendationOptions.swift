@@ -29,7 +29,9 @@ extension RecommendationOptions {
   }
 
   /// After how many days a rating counts half in the part of the profile that forgets; nil for all
-  /// ratings alike. Once set, it goes before what the profile remembers.
+  /// ratings alike.
+  ///
+  /// Once set, it goes before what the profile remembers.
   public var halfLife: Double? {
     get { (settings.halfLife ?? .usual).days }
     set { settings.halfLife = HalfLife(days: newValue) }

@@ -18,6 +18,7 @@ public struct PaperTopics: Sendable {
   /// - Parameters:
   ///   - papers: The papers; those without a category are of one category.
   ///   - index: Their index.
+  /// - Returns: The measures, `categories`, `topics` and `groups`.
   /// - Complexity: that of `TopicClusters`.
   public static func all(of papers: BenchmarkPapers, in index: PaperIndex) async -> [PaperTopics] {
     let categories = papers.papers.map { $0.categories.first ?? "" }

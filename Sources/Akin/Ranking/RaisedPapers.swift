@@ -30,6 +30,7 @@ extension Recommender {
   /// with the profile does not come into the list.
   ///
   /// - Parameter excluded: The keys of papers that are rated.
+  /// - Returns: The sum that is added; 0 where no paper is left.
   /// - Complexity: O(*n*) for *n* papers.
   public func followBonus(excluding excluded: Set<Int64>) -> Float {
     guard let best = best(count: 1, excluding: excluded).first else { return 0 }

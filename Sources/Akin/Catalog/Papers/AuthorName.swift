@@ -101,6 +101,7 @@ public struct AuthorName: Sendable, Equatable {
   /// - Parameters:
   ///   - text: The name.
   ///   - initialsAtEnd: Whether capitals at its end may be initials; else they are a family name.
+  /// - Returns: The words, in their order.
   private static func words(of text: String, initialsAtEnd: Bool) -> [String] {
     let parts = text.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }
     let hasCapital = text.contains(where: \.isUppercase)
