@@ -17,6 +17,9 @@ public struct RankedPaper: Sendable, Equatable {
   /// How likely the person is to like it, 0…1; nil in lists that know no person.
   public let probability: Float?
 
+  /// Its place by score alone, where another order was asked for.
+  public internal(set) var scoreRank: Int?
+
   /// Why it is there, if that was asked for.
   public internal(set) var reasons: [Reason] = []
 

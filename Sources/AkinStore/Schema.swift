@@ -14,6 +14,7 @@ enum Schema {
     migrator.registerMigration("6: subscriptions", migrate: addSubscriptions)
     migrator.registerMigration("7: works of several records", migrate: addWorks)
     migrator.registerMigration("8: words written later", migrate: writeWordsLater)
+    migrator.registerMigration("9: follows, blocks and settings", migrate: addPreferences)
     migrator.registerMigration("10: interests", migrate: addInterests)
     return migrator
   }
@@ -254,6 +255,25 @@ enum Schema {
         ) WITHOUT ROWID;
         CREATE INDEX interestPaperByPaper ON interestPaper (paperKey);
         CREATE INDEX interestPaperByInterest ON interestPaper (interestKey);
+        """)
+  }
+
+  /// A profile remembers whom it follows, what it blocks, and how its lists are made.
+  private static func addPreferences(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        CREATE TABLE profileRule (
+          profileKey INTEGER NOT NULL REFERENCES profile (key) ON DELETE CASCADE,
+          kind TEXT NOT NULL CHECK (kind IN ('follow', 'words', 'author', 'category')),
+          text TEXT NOT NULL CHECK (text <> ''),  -- all but a follow is blocked
+          PRIMARY KEY (profileKey, kind, text)
+        ) WITHOUT ROWID;
+        CREATE TABLE profileSetting (
+          profileKey INTEGER NOT NULL REFERENCES profile (key) ON DELETE CASCADE,
+          name TEXT NOT NULL,                  -- of the option, such as half-life
+          value TEXT NOT NULL,
+          PRIMARY KEY (profileKey, name)
+        ) WITHOUT ROWID;
         """)
   }
 

@@ -45,6 +45,9 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
   /// A profile's name cannot be this.
   case badProfileName(name: String)
 
+  /// Nothing of a profile's follows or blocks is this.
+  case noRule(text: String, isFollow: Bool, known: [String])
+
   /// The last profile cannot be deleted.
   case lastProfile(name: String)
 
@@ -157,6 +160,11 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
       "There is a profile '\(name)' already. Choose another name."
     case .badProfileName(let name):
       "'\(name)' cannot name a profile. Use 1 to 100 characters without line ends."
+    case .noRule(let text, let isFollow, let known):
+      "'\(text)' is not \(isFollow ? "followed" : "blocked"), and nothing was changed. "
+        + (known.isEmpty
+          ? "akin profile show says what is."
+          : "There is \(known.prefix(5).joined(separator: ", "))\(known.count > 5 ? ", …" : "").")
     case .lastProfile(let name):
       "'\(name)' is the only profile. Create another one before deleting it."
     case .unknownInterest(let name, let known):

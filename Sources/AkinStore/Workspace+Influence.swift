@@ -89,16 +89,17 @@ extension Workspace {
   ///   - keys: Rated papers; none for all.
   ///   - asked: A paper that is not rated, of which is asked where it would stand; nil for none.
   ///   - depth: How many papers the list has.
-  ///   - halfLife: As of `RecommendationOptions`.
+  ///   - halfLife: When a rating counts half; nil for what the profile remembers.
   ///   - progress: Called during long work.
   ///   - done: Called with the share of the ratings that were left out.
   /// - Returns: The ratings with what they do.
   /// - Throws: `NoRecommendation`, `StoreError`.
   public func influence(
     ofProfile profile: String, keys: [Int64] = [], asking asked: Int64? = nil, depth: Int = 20,
-    halfLife: Double? = RecommendationOptions.usualHalfLife,
+    halfLife: HalfLife? = nil,
     progress: (FitProgress) -> Void = { _ in }, done: (Double) -> Void = { _ in }
   ) async throws -> InfluenceReport {
+    let halfLife = try self.halfLife(ofProfile: profile, given: halfLife).days
     let learned = try await learn(profile: profile, halfLife: halfLife, progress: progress)
     let index = learned.recommender.index
     let numbers = try keys.map { key in
@@ -137,9 +138,10 @@ extension Workspace {
   ///
   /// - Throws: `NoRecommendation`, `StoreError`.
   public func drift(
-    ofProfile profile: String, halfLife: Double? = RecommendationOptions.usualHalfLife,
+    ofProfile profile: String, halfLife: HalfLife? = nil,
     progress: (FitProgress) -> Void = { _ in }
   ) async throws -> DriftReport {
+    let halfLife = try self.halfLife(ofProfile: profile, given: halfLife).days
     let learned = try await learn(profile: profile, halfLife: halfLife, progress: progress)
     let model = learned.recommender.index.model
     let drift = ProfileDrift(learned.examples, model: model)

@@ -12,7 +12,7 @@ extension Workspace {
     ofProfile profile: String, progress: (FitProgress) -> Void = { _ in }
   ) async throws -> [ProfileInterest] {
     let taught = try await taught(profile: profile, progress: progress)
-    let halfLife = RecommendationOptions.usualHalfLife
+    let halfLife = try self.halfLife(ofProfile: profile).days
     let muted = taught.mutedMembers()
     let counted = taught.without(Set(muted.values.joined()))
     let learned = LearnedProfile(counted, halfLife: halfLife)

@@ -28,7 +28,7 @@ extension Workspace {
     let scores: [Float]?
     do {
       let learned = try await learn(
-        profile: profile, halfLife: RecommendationOptions.usualHalfLife
+        profile: profile, halfLife: try halfLife(ofProfile: profile).days
       ) { progress(.index($0)) }
       scores = learned.recommender.scores(at: map.positions)
     } catch is NoRecommendation {

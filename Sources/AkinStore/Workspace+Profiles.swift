@@ -23,13 +23,15 @@ extension Workspace {
   ///
   /// - Parameters:
   ///   - entries: The ratings, oldest first.
+  ///   - preferences: What the profile remembers.
   ///   - name: The profile; it is made if there is none of that name.
   ///   - isNew: Whether there must be none of that name.
   /// - Returns: What happened to the papers.
   /// - Throws: `StoreError.profileExists`, `StoreError.badProfileName`,
   ///   `StoreError.badInterestName`.
   public func importProfile(
-    _ entries: [ProfileArchive.Entry], named name: String, isNew: Bool
+    _ entries: [ProfileArchive.Entry], preferences: ProfilePreferences = ProfilePreferences(),
+    named name: String, isNew: Bool
   ) throws -> ImportSummary {
     try file.write { database in
       let known = try Int64.fetchOne(
@@ -38,14 +40,19 @@ extension Workspace {
       let isEmpty =
         try known.map {
           try Bool.fetchOne(
-            database, sql: "SELECT NOT EXISTS (SELECT 1 FROM rating WHERE profileKey = ?)",
-            arguments: [$0]) ?? true
+            database,
+            sql: """
+              SELECT NOT EXISTS (SELECT 1 FROM rating WHERE profileKey = :key)
+                AND NOT EXISTS (SELECT 1 FROM profileRule WHERE profileKey = :key)
+                AND NOT EXISTS (SELECT 1 FROM profileSetting WHERE profileKey = :key)
+              """, arguments: ["key": $0]) ?? true
         } ?? true
       if known == nil || (isNew && !isEmpty) {
         try ProfileStore.checkFree(name, in: database)
         try database.execute(sql: "INSERT INTO profile (name) VALUES (?)", arguments: [name])
       }
       let profile = known ?? database.lastInsertedRowID
+      try PreferenceStore(database: database, profile: profile).add(preferences)
       let action = try Int64.fetchOne(database, sql: "SELECT MAX(action) FROM rating") ?? 0
       var session = try ImportSession(
         database: database, revision: try PaperStore.revision(database) + 1,

@@ -1,31 +1,6 @@
 public import Akin
 import AkinKernels
 
-/// What a list of recommendations depends on beside the ratings.
-public struct RecommendationOptions: Sendable, Equatable {
-  /// How many papers; nil for all.
-  public var count: Int? = 20
-
-  /// Which papers may appear.
-  public var filter = PaperFilter()
-
-  /// The least probability of a paper in the list; nil for any.
-  public var minimumProbability: Float?
-
-  /// After how many days a rating counts half in the part of the profile that forgets; nil for all
-  /// ratings alike.
-  public var halfLife: Double? = RecommendationOptions.usualHalfLife
-
-  /// Half a year.
-  public static let usualHalfLife = 180.0
-
-  /// Whether to say why each paper is there.
-  public var explains = false
-
-  /// Creates the default options.
-  public init() {}
-}
-
 /// Why there is no list of recommendations.
 public enum NoRecommendation: Error, Equatable, CustomStringConvertible {
   /// Nothing that was rated teaches anything.
@@ -62,50 +37,28 @@ public enum NoRecommendation: Error, Equatable, CustomStringConvertible {
 }
 
 extension Workspace {
-  /// Ranks the papers that a profile has not rated.
-  ///
-  /// - Throws: `NoRecommendation`, `StoreError`.
-  public func recommendations(
-    profile: String, options: RecommendationOptions = RecommendationOptions(),
-    progress: (FitProgress) -> Void = { _ in }
-  ) async throws -> [RankedPaper] {
-    let learned = try await learn(profile: profile, halfLife: options.halfLife, progress: progress)
-    let (recommender, index) = (learned.recommender, learned.recommender.index)
-    let found = recommender.recommendations(
-      count: options.count ?? index.paperCount, excluding: learned.ratedKeys,
-      among: try candidates(passing: options.filter, in: index)
-    ).filter { $0.probability >= options.minimumProbability ?? 0 }
-    var list = try ranked(found.map { (index.key(at: $0.position), $0.score, $0.probability) })
-    if options.explains {
-      let explainer = ScoreExplainer(recommender, rated: learned.taught)
-      for number in list.indices {
-        list[number].reasons = explainer.explanation(
-          of: list[number].paper.words, score: list[number].score
-        ).reasons()
-      }
-    }
-    return list
-  }
-
   /// Says what the score of a paper comes from, and where it stands among those not rated.
   ///
   /// - Parameters:
   ///   - keys: Papers.
   ///   - profile: The profile's name.
-  ///   - halfLife: As of `RecommendationOptions`.
+  ///   - halfLife: When a rating counts half; nil for what the profile remembers.
   ///   - progress: Called during long work.
   /// - Returns: An answer for each paper, in the order of `keys`.
   /// - Throws: `NoRecommendation`, `StoreError`.
   public func explanations(
-    of keys: [Int64], profile: String, halfLife: Double? = RecommendationOptions.usualHalfLife,
+    of keys: [Int64], profile: String, halfLife: HalfLife? = nil,
     progress: (FitProgress) -> Void = { _ in }
   ) async throws -> [ExplainedPaper] {
-    let learned = try await learn(profile: profile, halfLife: halfLife, progress: progress)
+    let days = try self.halfLife(ofProfile: profile, given: halfLife).days
+    let learned = try await learn(profile: profile, halfLife: days, progress: progress)
     let (recommender, index) = (learned.recommender, learned.recommender.index)
+    let followed = try FollowedAuthors(
+      preferences(ofProfile: profile).followed, of: learned, in: papers)
     let list = recommender.recommendations(
-      count: index.paperCount, excluding: learned.ratedKeys)
+      count: index.paperCount, excluding: learned.ratedKeys, among: nil, raising: followed.papers)
     let explainer = ScoreExplainer(recommender, rated: learned.taught)
-    let interests = self.interests(of: learned, halfLife: halfLife)
+    let interests = self.interests(of: learned, halfLife: days)
     // Where one interest is all that is liked, the whole profile says it.
     let parts = recommender.profile.interestMembers.isEmpty ? [] : interests
     return try papers.papers(keys).map { record in
@@ -115,7 +68,9 @@ extension Workspace {
       return ExplainedPaper(
         key: record.key, paper: record.paper, rank: place?.rank, count: list.count,
         probability: place?.probability,
-        explanation: explainer.explanation(of: record.paper.words, score: place?.score),
+        explanation: explainer.explanation(
+          of: record.paper.words, score: place?.score,
+          followed: followed.reason(for: record.paper, key: record.key)),
         interests: parts.map(\.terms), interestNames: parts.map(\.name))
     }
   }
@@ -193,8 +148,10 @@ extension Workspace {
     let files = manifest.map { [$0.model.checksum] + $0.segments.map(\.file.checksum) } ?? []
     let ratings = try profile.map { try self.ratings(profile: $0) } ?? []
     let decided = try profile.map { try interests.all(profile: profiles.key(named: $0)) } ?? []
+    let preferences = try profile.map { try self.preferences(ofProfile: $0) }
+    let remembered = preferences.flatMap { $0.isEmpty ? nil : "\($0)" }
     let parts =
-      files.map(String.init)
+      files.map(String.init) + [remembered].compactMap { $0 }
       + decided.map { "\($0.name) \($0.isMuted) \($0.paperKeys.sorted())" }
       + ratings.map { "\($0.id) \($0.rating?.description ?? "")" }.sorted() + [options]
     let hash = String(StableHash.hash(parts.joined(separator: "\n")), radix: 16)

@@ -33,6 +33,25 @@ private let usageCases = [
   ErrorCase("recommend --exclude ...", 2, "'...' has no letter or digit to look for."),
   ErrorCase(
     "recommend --min-probability 2", 2, "The probability 2.0 is out of range. Give 0 to 1."),
+  ErrorCase("recommend --diversity 2", 2, "--diversity 2.0 is out of range. Give 0 to 1."),
+  ErrorCase("recommend --novelty=-1", 2, "--novelty -1.0 is out of range. Give 0 to 1."),
+  ErrorCase(
+    "recommend --author J.", 2,
+    "'J.' names no author. Give a family name of two letters or more, with or without given names: "
+  ),
+  ErrorCase(
+    "profile follow Jane Smith", 2,
+    "Put a name of several words in quotes: akin profile follow \"Jane Smith\""),
+  ErrorCase("profile block", 2, "Name a word, an --author or a --category."),
+  ErrorCase("profile block ...", 2, "'...' has no letter or digit to look for."),
+  ErrorCase(
+    "profile set", 2,
+    "Give --half-life, --diversity, --novelty or --min-probability; akin profile show says what is"),
+  ErrorCase(
+    "profile set --half-life soon", 2,
+    "--half-life soon is no time. Give 30d, 6m, 1y, never, or default."),
+  ErrorCase(
+    "profile set --novelty much", 2, "--novelty much is out of range. Give 0 to 1, or default."),
   ErrorCase(
     "recommend --json --bibtex", 2,
     "Choose one of --json, --jsonl, --csv, --tsv, --bibtex, --ris and --csl."),
@@ -157,6 +176,16 @@ private let inputCases = [
   ErrorCase(
     "interest reset owls", 2,
     "Error: There is no interest 'owls'. akin interest list shows those that there are."),
+  ErrorCase(
+    "profile unfollow Smith", 2,
+    """
+    Error: 'Smith' is not followed, and nothing was changed. akin profile show says what is.
+    """),
+  ErrorCase(
+    "profile unblock owls", 2,
+    """
+    Error: 'owls' is not blocked, and nothing was changed. akin profile show says what is.
+    """),
   ErrorCase("undo", 1, "There is no feedback to take back."),
   ErrorCase(
     "ratings", 1, "The profile 'default' has rated nothing yet: akin like ID …"),

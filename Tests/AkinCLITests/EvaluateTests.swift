@@ -60,6 +60,25 @@ import Testing
     #expect(search.status == 2 && search.errors.contains("--reliability is of profiles."))
   }
 
+  @Test func topicsOfDiverseListsAreCounted() throws {
+    let result = try evaluate("--benchmark", "author-libraries", "--diversity", "0.5")
+    #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+    func value(_ ranking: String, _ metric: String) -> Double {
+      result.rows.first {
+        $0["ranking"] as? String == ranking && $0["metric"] as? String == metric
+      }?["value"] as? Double ?? -1
+    }
+    for metric in ["topics@20", "categories@20", "groups@20"] {
+      let (plain, diverse) = (value("akin", metric), value("akin, diversity 0.5", metric))
+      #expect((1...20).contains(plain) && (plain...20).contains(diverse), "\(metric)")
+      #expect(abs(value("akin, diversity 0.5 / akin", metric) - diverse / plain) < 1e-4)
+    }
+    #expect(value("akin, diversity 0.5", "nDCG@10") > 0)
+    // Without the wish, the same as ever.
+    let plain = try evaluate("--benchmark", "author-libraries")
+    #expect(!plain.output.contains("@20"))
+  }
+
   @Test func valuesOfEachPersonAndTheirLists() throws {
     let lists = folder.file("lists.jsonl")
     let result = try evaluate(

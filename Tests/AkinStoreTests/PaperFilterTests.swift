@@ -51,6 +51,7 @@ import Testing
     filter.categories = [
       some(PaperFilterTests.categories + ["cs.lg stat", "c", ""]), some(["stat", "MATH", "nlin"]),
     ].compactMap { $0 }
+    filter.excludedCategories = [some(["cs", "STAT", "math", "é"])].compactMap { $0 }
     filter.included = [some(["graph", "fold"])].compactMap { $0 }
     filter.excluded = [some(["network"])].compactMap { $0 }
     filter.query = some([

@@ -91,6 +91,7 @@ extension BenchmarkPapers {
     var paper = Paper(id: PaperID(exactly: id), title: title)
     paper.abstract = fields["abstract"]?.text ?? ""
     paper.authors = fields["authors"]?.texts ?? []
+    paper.categories = fields["categories"]?.texts ?? []
     paper.keywords = Keywords.each(in: fields["keywords"]) ?? []
     let date = fields["date"]?.text ?? fields["year"]?.text
     // A year may be written 2002.0, as a text or as a number.

@@ -14,43 +14,6 @@ public protocol ListRanker: Sendable {
   func ranking(for list: LikedList, count: Int) -> [Int]
 }
 
-/// Ranks as the product does: a recommender over an index of all papers of the benchmark.
-public struct ProfileRanker: ListRanker {
-  /// The ranking's name in tables.
-  public let name: String
-
-  private let papers: BenchmarkPapers
-  private let index: PaperIndex
-
-  /// Creates a ranker.
-  ///
-  /// - Parameters:
-  ///   - papers: The papers of the benchmark.
-  ///   - index: An index of them, whose keys are their numbers.
-  ///   - name: The ranking's name in tables.
-  public init(papers: BenchmarkPapers, index: PaperIndex, name: String = "akin") {
-    self.papers = papers
-    self.index = index
-    self.name = name
-  }
-
-  /// Returns the papers that a person who likes the list's papers would be recommended.
-  public func ranking(for list: LikedList, count: Int) -> [Int] {
-    recommendations(for: list, count: count).map(\.paper)
-  }
-
-  /// Returns the papers that a person who likes the list's papers would be recommended, each with how
-  /// likely it is liked.
-  func recommendations(for list: LikedList, count: Int) -> [(paper: Int, probability: Float)] {
-    let examples = list.liked.map {
-      RatedExample(features: index.model.features(of: papers.papers[$0].words), weight: 1)
-    }
-    return Recommender(index: index, examples: examples)?
-      .recommendations(count: count, excluding: Set(list.liked.map(Int64.init)))
-      .map { (Int(index.key(at: $0.position)), $0.probability) } ?? []
-  }
-}
-
 /// Ranks in random order, another one for each list: what no ranking may be worse than.
 public struct RandomRanker: ListRanker {
   /// The ranking's name in tables.

@@ -48,18 +48,22 @@ extension LikedListBenchmark {
   ///
   /// - Parameters:
   ///   - ranker: The ranking.
+  ///   - topics: Topics of which those in the first papers are counted.
   ///   - progress: Called with the number of lists finished so far.
-  /// - Returns: The values of all people by each metric.
+  /// - Returns: The values of all people by each metric, and the numbers of topics.
   public func measure(
-    _ ranker: some ListRanker, progress: @escaping (Int) -> Void = { _ in }
+    _ ranker: some ListRanker, topics: [PaperTopics] = [],
+    progress: @escaping (Int) -> Void = { _ in }
   ) async -> [MeasuredValues] {
     let (metrics, lists) = (metrics, lists)
+    let depth = metrics.map(\.depth).max() ?? 0
     let measured = await measuredValues(
-      benchmark: name, ranking: ranker.name, metrics: metrics, names: lists.map(\.name),
-      progress: progress
+      benchmark: name, ranking: ranker.name, metrics: metrics, topics: topics,
+      names: lists.map(\.name), progress: progress
     ) { number in
       (
-        ranker.ranking(for: lists[number], count: metrics.map(\.depth).max() ?? 0),
+        ranker.ranking(
+          for: lists[number], count: topics.isEmpty ? depth : max(depth, PaperTopics.depth)),
         Set(lists[number].relevant)
       )
     }
@@ -140,17 +144,21 @@ extension ScreeningReview {
 
 /// The values of rankings, computed on all cores.
 private func measuredValues(
-  benchmark: String, ranking: String, metrics: [ListMetric], names: [String],
+  benchmark: String, ranking: String, metrics: [ListMetric], topics: [PaperTopics] = [],
+  names: [String],
   progress: @escaping (Int) -> Void = { _ in },
   list: @escaping @Sendable (Int) -> (ranking: [Int], relevant: Set<Int>)
 ) async -> [MeasuredValues] {
   let values = await concurrentMap(Array(names.indices), progress: counting(progress)) { number in
     let list = list(number)
     return metrics.map { $0.value(of: list.ranking, relevant: list.relevant) }
+      + topics.map { Double($0.count(in: list.ranking)) }
   }
-  return metrics.enumerated().map { place, metric in
+  let columns =
+    metrics.map(\.description) + topics.map { "\($0.name)@\(PaperTopics.depth)" }
+  return columns.enumerated().map { place, column in
     MeasuredValues(
-      benchmark: benchmark, ranking: ranking, metric: metric.description, names: names,
+      benchmark: benchmark, ranking: ranking, metric: column, names: names,
       values: values.map { $0[place] })
   }
 }

@@ -24,9 +24,7 @@ extension PaperIndex {
     guard keys != nil || !filters.isEmpty else { return nil }
     // For each segment and each filter that names categories, their combinations.
     let combinations = concurrentNow(segments) { segment in
-      filters.map {
-        $0.categories.isEmpty ? nil : segment.categories.combinations(in: $0.categories)
-      }
+      filters.map { $0.concernsCategories ? segment.categories.combinations(passing: $0) : nil }
     }
     return Candidates(
       marks: concurrentNow(rowBlocks) { block in

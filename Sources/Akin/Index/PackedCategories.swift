@@ -39,6 +39,16 @@ public struct PackedCategories: Sendable {
       })
   }
 
+  /// Returns for each combination whether a filter lets it pass.
+  ///
+  /// - Complexity: as of `combinations(in:)`.
+  func combinations(passing filter: PublicationFilter) -> [Bool] {
+    let wanted = filter.categories.isEmpty ? nil : combinations(in: filter.categories)
+    guard !filter.excludedCategories.isEmpty else { return wanted ?? [] }
+    let unwanted = combinations(in: filter.excludedCategories)
+    return unwanted.indices.map { (wanted?[$0] ?? true) && !unwanted[$0] }
+  }
+
   /// Returns for each combination whether it is in one of some categories.
   ///
   /// - Complexity: O(*b* × *c*) for *b* bytes of combinations and *c* categories.

@@ -16,6 +16,9 @@ public struct Reason: Sendable, Equatable {
     /// A disliked paper that means the same.
     case disliked
 
+    /// An author whom the person follows.
+    case followed
+
     /// What all papers of the library have in common: less of it is better.
     case background
 
@@ -26,7 +29,7 @@ public struct Reason: Sendable, Equatable {
   /// What the part comes from.
   public let kind: Kind
 
-  /// The term, the author's name, or the rated paper's id; empty for the background and the rest.
+  /// The term, the author's name as the paper has it, or the rated paper's id; empty for the background and the rest.
   public let name: String
 
   /// The part of the score, in its unit; negative for what speaks against the paper.
@@ -35,4 +38,11 @@ public struct Reason: Sendable, Equatable {
   /// Other terms, of the paper or of rated ones, that have the same feature: what the weight may come
   /// from instead.
   public var collisions: [String] = []
+}
+
+extension Reason {
+  /// The reason that the person follows an author of the paper.
+  public static func followed(author: String, weight: Float) -> Reason {
+    Reason(kind: .followed, name: author, weight: weight)
+  }
 }

@@ -75,6 +75,25 @@ public struct Recommender: Sendable {
     }
   }
 
+  /// The exact scores of the papers at some positions, in another order.
+  func exactScores(
+    at positions: [PaperIndex.Position]
+  ) -> [(position: PaperIndex.Position, score: Float)] {
+    let places = Dictionary(grouping: positions) { index.place(of: $0).block }
+    return places.keys.sorted().flatMap { block in
+      let own = places[block] ?? []
+      let scores = exactScores(own.map { UInt32(index.place(of: $0).offset) }, block: block)
+      return Array(zip(own, scores)).map { (position: $0, score: $1) }
+    }
+  }
+
+  /// The mean of the scores of all papers, from the bytes of their vectors.
+  var meanScore: Float {
+    var moments = ScoreMoments()
+    for block in bounded { moments.add(index.moments(of: block.scores, in: block.block)) }
+    return Float(moments.mean)
+  }
+
   /// The scores of some papers of a block.
   private func exactScores(_ offsets: [UInt32], block: Int) -> [Float] {
     let parts = parts[block]

@@ -47,10 +47,13 @@ public struct ScoreExplainer: Sendable {
   ///   - paper: The paper's words.
   ///   - score: Its score in a list; nil for the one that follows from its words. A list reads terms
   ///     with weights of two bytes, which is off by some millionths.
+  ///   - followed: What it adds that the person follows an author of the paper, a part of the score.
   /// - Returns: The score and its parts.
   /// - Complexity: O(*t* × *i* + *r* × *d*) for *t* terms, *i* interests, and *r* rated papers of *d*
   ///   dimensions.
-  public func explanation(of paper: PaperText, score: Float? = nil) -> ScoreExplanation {
+  public func explanation(
+    of paper: PaperText, score: Float? = nil, followed: Reason? = nil
+  ) -> ScoreExplanation {
     let features = model.features(of: paper)
     let profile = recommender.profile
     let factors = recommender.factors(of: features)
@@ -80,11 +83,11 @@ public struct ScoreExplainer: Sendable {
       parts.append(factors.contrast * (own.reduce(0, +) + dense.reduce(0, +)))
     }
     return ScoreExplanation(
-      score: score ?? recommender.score(of: features),
+      score: score ?? min(1, recommender.score(of: features) + (followed?.weight ?? 0)),
       terms: termReasons(of: paper, features: features.terms.indices, weights: terms),
       papers: paperReasons(papers),
       background: Reason(kind: .background, name: "", weight: background),
-      parts: parts)
+      followed: followed, parts: parts)
   }
 
   /// What each interest is about: its leading terms, as far as rated papers have them.

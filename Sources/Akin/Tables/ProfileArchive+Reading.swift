@@ -4,11 +4,11 @@ extension ProfileArchive {
   /// - Parameters:
   ///   - text: The content.
   ///   - file: The file's name, for messages.
-  /// - Returns: The profile's name and its ratings, in the file's order.
+  /// - Returns: The profile's name, what it remembers, and its ratings, in the file's order.
   /// - Throws: A `Problem`.
   public static func read(
     _ text: String, file: String
-  ) throws(Problem) -> (name: String, entries: [Entry]) {
+  ) throws(Problem) -> (name: String, preferences: ProfilePreferences, entries: [Entry]) {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     guard let first = lines.first, let head = record(first), head.text("akin") == "profile",
       let name = head.text("name")
@@ -19,7 +19,8 @@ extension ProfileArchive {
     where !line.allSatisfy(\.isWhitespace) {
       entries.append(try entry(line, file: file, number: offset + 1))
     }
-    return (name, entries)
+    let preferences = head.record("preferences").map { ProfilePreferences($0) }
+    return (name, preferences ?? ProfilePreferences(), entries)
   }
 
   private static func entry(

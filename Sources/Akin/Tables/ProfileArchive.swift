@@ -1,5 +1,5 @@
-/// A profile as a file that another library can take in: its ratings, and all that is known of the
-/// papers that were rated.
+/// A profile as a file that another library can take in: its ratings, all that is known of the
+/// papers that were rated, and what the profile remembers beside.
 ///
 /// JSON lines: one for the profile, then one for each rating, oldest first.
 public enum ProfileArchive {
@@ -69,11 +69,15 @@ public enum ProfileArchive {
   private static let version = 1
 
   /// The first line.
-  public static func header(name: String) -> String {
-    Table.Cell.object([
-      Table.Field("akin", .text("profile")), Table.Field("version", .integer(version)),
-      Table.Field("name", .text(name)),
-    ]).json + "\n"
+  public static func header(
+    name: String, preferences: ProfilePreferences = ProfilePreferences()
+  ) -> String {
+    Table.Cell.object(
+      [
+        Table.Field("akin", .text("profile")), Table.Field("version", .integer(version)),
+        Table.Field("name", .text(name)),
+      ] + (preferences.isEmpty ? [] : [Table.Field("preferences", .object(preferences.fields))])
+    ).json + "\n"
   }
 
   /// The line of a rating.

@@ -7,8 +7,8 @@ struct ProfileExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write a profile, with its rated papers, to a file.",
     discussion: """
-      The file holds the ratings as they stand and all that is known of their papers, so that another \
-      library can take the profile in.
+      The file holds the ratings as they stand, all that is known of their papers, and whom the profile \
+      follows, what it blocks and its settings, so that another library can take the profile in.
 
       Example:
         akin profile export robots -o robots.jsonl
@@ -28,8 +28,10 @@ struct ProfileExportCommand: AsyncParsableCommand {
     var options = ProfileOptions()
     options.profile = name
     let entries = try workspace.archive(ofProfile: options.name)
+    let preferences = try workspace.preferences(ofProfile: options.name)
     try await OutputFile.with(output) { write in
-      try write(Data(ProfileArchive.header(name: options.name).utf8))
+      let header = ProfileArchive.header(name: options.name, preferences: preferences)
+      try write(Data(header.utf8))
       for entry in entries { try write(Data(ProfileArchive.line(for: entry).utf8)) }
     }
     if let output, output != "-" {
@@ -67,7 +69,8 @@ struct ProfileImportCommand: AsyncParsableCommand {
     let name = name ?? archive.name
     let summary: ImportSummary
     do {
-      summary = try workspace.importProfile(archive.entries, named: name, isNew: !merge)
+      summary = try workspace.importProfile(
+        archive.entries, preferences: archive.preferences, named: name, isNew: !merge)
     } catch StoreError.profileExists {
       throw CommandError(
         "There is a profile '\(name)' already. Give another name with --name, or add the ratings to "

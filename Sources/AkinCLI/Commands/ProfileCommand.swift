@@ -12,9 +12,12 @@ struct ProfileCommand: ParsableCommand {
       Example:
         akin profile create robots
         akin like 2306.15794 --profile robots
+        akin profile follow "Jane Smith" --profile robots
       """,
     subcommands: [
-      List.self, Create.self, Rename.self, Delete.self, ProfileExportCommand.self,
+      List.self, ProfileShowCommand.self, Create.self, Rename.self, Delete.self,
+      ProfileFollowCommand.self, ProfileUnfollowCommand.self, ProfileBlockCommand.self,
+      ProfileUnblockCommand.self, ProfileSetCommand.self, ProfileExportCommand.self,
       ProfileImportCommand.self, ProfileEvaluateCommand.self, ProfileInfluenceCommand.self,
       ProfileDriftCommand.self,
     ], defaultSubcommand: List.self)

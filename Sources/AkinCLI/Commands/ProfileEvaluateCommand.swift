@@ -51,7 +51,7 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "When a rating counts half in the part of the profile that forgets: 30d, 6m, 1y, or never.",
       valueName: "time"))
-  var halfLife = HalfLife(days: RecommendationOptions.usualHalfLife)
+  var halfLife: HalfLifeArgument?
 
   @OptionGroup var profile: ProfileOptions
   @OptionGroup var library: LibraryOptions
@@ -69,13 +69,14 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
     let workspace = try library.workspace()
     let bar = library.progressBar
     defer { bar.clear() }
+    let days = try workspace.halfLife(ofProfile: profile.name, given: halfLife?.halfLife).days
     if let replay {
-      try await write(replay.length, of: workspace, bar)
+      try await write(replay.length, halfLife: days, of: workspace, bar)
       return
     }
     if curve {
       let points = try await workspace.learningCurve(
-        ofProfile: profile.name, halfLife: halfLife.days, progress: bar.fitHandler(),
+        ofProfile: profile.name, halfLife: days, progress: bar.fitHandler(),
         drawn: { bar.show("Learning from fewer likes", $0) }
       ).points
       bar.clear()
@@ -83,7 +84,7 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
       return
     }
     let evaluation = try await workspace.evaluation(
-      ofProfile: profile.name, halfLife: halfLife.days, progress: bar.fitHandler())
+      ofProfile: profile.name, halfLife: days, progress: bar.fitHandler())
     bar.clear()
     try output.write(
       reliability ? reliabilityTable(evaluation.reliability) : rankingTable(evaluation.rankings))
@@ -97,10 +98,11 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
   }
 
   private func write(
-    _ length: ProfileReplay.Length, of workspace: Workspace, _ bar: ProgressBar
+    _ length: ProfileReplay.Length, halfLife days: Double?, of workspace: Workspace,
+    _ bar: ProgressBar
   ) async throws {
     let (periods, isByPublication) = try await workspace.replay(
-      ofProfile: profile.name, length: length, depth: number, halfLife: halfLife.days,
+      ofProfile: profile.name, length: length, depth: number, halfLife: days,
       progress: bar.fitHandler(), replayed: { bar.show("Replaying", $0) })
     bar.clear()
     let papers = try workspace.papers(periods.flatMap { $0.list.map(\.key) })

@@ -39,7 +39,7 @@ struct ProfileInfluenceCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "When a rating counts half in the part of the profile that forgets: 30d, 6m, 1y, or never.",
       valueName: "time"))
-  var halfLife = HalfLife(days: RecommendationOptions.usualHalfLife)
+  var halfLife: HalfLifeArgument?
 
   @OptionGroup var profile: ProfileOptions
   @OptionGroup var library: LibraryOptions
@@ -59,7 +59,7 @@ struct ProfileInfluenceCommand: AsyncParsableCommand {
     let asked = try paper.map { try workspace.key(ofPaperNamed: $0) }
     let report = try await workspace.influence(
       ofProfile: profile.name, keys: workspace.keys(ids: ids), asking: asked, depth: number,
-      halfLife: halfLife.days, progress: bar.fitHandler(),
+      halfLife: halfLife?.halfLife, progress: bar.fitHandler(),
       done: { bar.show("Learning again", $0) })
     bar.clear()
     let ratings = sorted(report)

@@ -13,8 +13,15 @@ struct RecommendCommand: AsyncParsableCommand {
       rough, and with k likes never above (k + 1) / (k + 2). Rated papers never appear. \
       Filters come before the selection, so a filtered list is as long as an unfiltered one.
 
+      --diversity avoids papers like those before them in the list, --novelty papers like those \
+      that you have rated or skipped. They put the 400 best papers into another order (others follow \
+      as they are); scores stay, scoreRank is a paper's place by score, and standard error says what \
+      the order costs. What akin profile follow, block and set remember is in force in every list; \
+      options given here go before settings.
+
       Examples:
         akin recommend --since 7d --category cs.LG
+        akin recommend --diversity 0.5 --exclude-author "Smith, J."
         akin recommend -n 5 --explain
         akin recommend --query "graph neural" --bibtex > reading.bib
       """)
@@ -24,16 +31,7 @@ struct RecommendCommand: AsyncParsableCommand {
 
   @OptionGroup var filter: FilterOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "Only papers that you like with at least this probability, 0 to 1.", valueName: "p"))
-  var minProbability: Float?
-
-  @Option(
-    help: ArgumentHelp(
-      "When a rating counts half in the part of the profile that forgets: 30d, 6m, 1y, or never.",
-      valueName: "time"))
-  var halfLife = HalfLife(days: RecommendationOptions.usualHalfLife)
+  @OptionGroup var settings: ListSettingOptions
 
   @Flag(help: "Say why each paper is there; akin why says more of one.")
   var explain = false
@@ -45,29 +43,23 @@ struct RecommendCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var output: PaperListOptions
 
-  func validate() throws {
-    if let minProbability, !(0...1).contains(minProbability) {
-      throw ValidationError("The probability \(minProbability) is out of range. Give 0 to 1.")
-    }
-  }
-
   func run() async throws {
     let workspace = try library.workspace()
     let bar = library.progressBar
     var options = RecommendationOptions()
     options.count = number.count
     options.filter = filter.filter
-    options.minimumProbability = minProbability
-    options.halfLife = halfLife.days
+    options.settings = settings.settings
     let isForPrograms = output.table.format == .json || output.table.format == .jsonl
     // Reasons take longer than the ranking, so a very long list has them only on request.
     options.explains = explain || (isForPrograms && (number.count ?? .max) <= 500)
-    let papers: [RankedPaper]
+    let list: RecommendationList
     do {
       defer { bar.clear() }
-      papers = try await workspace.recommendations(
+      list = try await workspace.recommendationList(
         profile: profile.name, options: options, progress: bar.fitHandler())
     }
+    let papers = list.papers
     if fingerprint {
       let request = "recommend \(options) \(papers.map { "\($0.paper.id) \($0.score)" })"
       StandardError.write(try workspace.fingerprint(profile: profile.name, options: request))
@@ -77,15 +69,17 @@ struct RecommendCommand: AsyncParsableCommand {
     let titles = liked.reduce(into: [:]) { $0[$1.id.description] = $1.title }
     try output.write(
       papers,
-      columns: ["rank", "id", "title", "score", "probability", "date", "reasons"],
+      columns: ["rank", "id", "title", "score", "probability", "date", "reasons"]
+        + (list.change == nil ? [] : ["scoreRank"]),
       titles: titles, paperWithNames: workspace.paper
     ) { item in
       [
         .integer(item.rank), .text(item.paper.id.description), .text(item.paper.title),
         .number(item.score), item.probability.map { .number($0) } ?? .missing,
         .optional(item.paper.date?.description), .list(item.reasons.map(\.cell)),
-      ]
+      ] + (list.change == nil ? [] : [.optional(item.scoreRank)])
     }
+    for remark in ListRemarks.lines(list, profile: profile.name) { library.remark(remark) }
     if papers.isEmpty {
       library.remark("No paper passes. Loosen the filters, or import newer papers.")
       throw ExitCode(1)
@@ -110,6 +104,16 @@ struct FilterOptions: ParsableArguments {
   var category: [String] = []
 
   @Option(
+    help: ArgumentHelp(
+      "Only papers by an author: \"Jane Smith\", \"Smith, J.\" or Smith; may be given again for any "
+        + "of several.", valueName: "name"))
+  var author: [String] = []
+
+  @Option(
+    help: ArgumentHelp("No papers by an author; may be given again.", valueName: "name"))
+  var excludeAuthor: [String] = []
+
+  @Option(
     help: ArgumentHelp("Only papers that a search finds; see akin help search.", valueName: "query")
   )
   var query: String?
@@ -130,6 +134,7 @@ struct FilterOptions: ParsableArguments {
     for words in include + exclude where !words.contains(where: { $0.isLetter || $0.isNumber }) {
       throw ValidationError("'\(words)' has no letter or digit to look for.")
     }
+    for name in author + excludeAuthor { try AuthorArgument.check(name) }
   }
 
   var filter: PaperFilter {
@@ -137,6 +142,8 @@ struct FilterOptions: ParsableArguments {
     filter.since = since?.date.firstDay
     filter.until = until?.date.lastDay
     filter.categories = category
+    filter.authors = author
+    filter.excludedAuthors = excludeAuthor
     filter.query = query
     filter.included = include
     filter.excluded = exclude

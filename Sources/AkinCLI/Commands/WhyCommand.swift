@@ -8,7 +8,8 @@ struct WhyCommand: AsyncParsableCommand {
     discussion: """
       The score of a paper is the sum of what is listed: its terms and authors as far as rated papers \
       have them, the rated papers whose meaning it has, and what it has in common with all papers, \
-      which counts against it. Terms in brackets share a feature with the one before them, so the \
+      which counts against it. An author whom you follow (akin profile follow) adds a third of the way \
+      from the mean paper to the best. Terms in brackets share a feature with the one before them, so the \
       weight may be theirs. The same sum by interest stands behind it.
 
       Examples:
@@ -27,7 +28,7 @@ struct WhyCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "When a rating counts half in the part of the profile that forgets: 30d, 6m, 1y, or never.",
       valueName: "time"))
-  var halfLife = HalfLife(days: RecommendationOptions.usualHalfLife)
+  var halfLife: HalfLifeArgument?
 
   @OptionGroup var profile: ProfileOptions
   @OptionGroup var library: LibraryOptions
@@ -38,7 +39,7 @@ struct WhyCommand: AsyncParsableCommand {
     let bar = library.progressBar
     let keys = try papers.keys(in: workspace)
     let explained = try await workspace.explanations(
-      of: keys, profile: profile.name, halfLife: halfLife.days, progress: bar.fitHandler())
+      of: keys, profile: profile.name, halfLife: halfLife?.halfLife, progress: bar.fitHandler())
     bar.clear()
     if output.writerFormat == nil {
       let titles = try workspace.ratings(profile: profile.name)
@@ -65,7 +66,7 @@ struct WhyCommand: AsyncParsableCommand {
           termCount: number.count, paperCount: number.count, hasBackground: true
         ).map(\.cell)),
       .list(
-        zip(item.partNames, explanation.parts).map { name, weight in
+        zip(item.partNames, item.partWeights).map { name, weight in
           .object([Table.Field("name", .text(name)), Table.Field("weight", .number(weight))])
         }),
     ]
@@ -73,11 +74,17 @@ struct WhyCommand: AsyncParsableCommand {
 }
 
 extension ExplainedPaper {
+  /// What the parts of the profile add, and behind them what following does.
+  var partWeights: [Float] {
+    explanation.parts + (explanation.followed.map { [$0.weight] } ?? [])
+  }
+
   /// What the parts of the profile are called: the whole, each interest by its name, and the
   /// contrast.
   var partNames: [String] {
     let names = ["all ratings"] + interestNames
     let hasContrast = explanation.parts.count > names.count
     return names + (hasContrast ? ["likes against dislikes"] : [])
+      + (explanation.followed == nil ? [] : ["an author you follow"])
   }
 }

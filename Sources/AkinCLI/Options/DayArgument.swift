@@ -2,30 +2,14 @@ import Akin
 import ArgumentParser
 import Foundation
 
-/// The days of a time such as `7d`, `2w`, `3m` or `1y`; nil for anything else.
-private func dayCount(_ text: String) -> Int? {
-  guard let unit = text.last, let count = Int(text.dropLast()), count >= 0, count < 100_000,
-    let days = ["d": 1, "w": 7, "m": 30, "y": 365][unit]
-  else { return nil }
-  return count * days
-}
-
 /// How fast a profile forgets: a time such as `30d`, `6m` or `1y`, or `never`.
-struct HalfLife: ExpressibleByArgument {
-  /// The time in days; nil for never.
-  let days: Double?
-
-  var defaultValueDescription: String { "6m" }
-
-  init(days: Double?) { self.days = days }
+struct HalfLifeArgument: ExpressibleByArgument {
+  /// The time.
+  let halfLife: HalfLife
 
   init?(argument: String) {
-    if argument == "never" {
-      days = nil
-    } else {
-      guard let count = dayCount(argument), count > 0 else { return nil }
-      days = Double(count)
-    }
+    guard let halfLife = HalfLife(argument) else { return nil }
+    self.halfLife = halfLife
   }
 }
 
@@ -39,7 +23,7 @@ struct DayArgument: ExpressibleByArgument {
       self.date = date
       return
     }
-    guard let days = dayCount(argument) else { return nil }
+    guard let days = HalfLife.dayCount(argument) else { return nil }
     date = PaperDate(dayNumber: PaperDate.today.dayNumber - days)
   }
 }

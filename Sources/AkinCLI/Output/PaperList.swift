@@ -42,6 +42,7 @@ struct PaperList {
     var facts = [item.paper.id.description.printable]
     if let date = item.paper.date { facts.append(date.description) }
     if let probability = item.probability { facts.append("\(probability.percent) likely") }
+    if let place = item.scoreRank, place != item.rank { facts.append("place \(place) by score") }
     if let author = item.paper.authors.first {
       facts.append(author.printable + (item.paper.authors.count > 1 ? " et al." : ""))
     }
@@ -58,7 +59,8 @@ struct PaperList {
       "“\((titles[reason.name] ?? reason.name).truncated(to: 40))”"
     }
     let parts = [
-      ("", list(.term) { $0.name }), ("by ", list(.author) { $0.name }),
+      ("you follow ", list(.followed) { $0.name }), ("", list(.term) { $0.name }),
+      ("by ", list(.author) { $0.name }),
       ("like ", list(.liked, title)),
       ("like the disliked ", list(.disliked, title)), ("", list(.rest) { _ in "all else" }),
     ]

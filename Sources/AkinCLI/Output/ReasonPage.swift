@@ -23,7 +23,7 @@ struct ReasonPage {
     lines.append("  " + text.green(explanation.score.signed) + "  " + text.bold("the score"))
     if !item.interests.isEmpty || item.partNames.count > 1 {
       lines += ["", "The same by interest:"]
-      lines += zip(item.partNames, explanation.parts).map { line($1, $0.printable) }
+      lines += zip(item.partNames, item.partWeights).map { line($1, $0.printable) }
     }
     return lines.map { $0 + "\n" }.joined()
   }
@@ -39,6 +39,7 @@ struct ReasonPage {
     case .author: "by " + reason.name.printable + others.printable
     case .liked: "like “\(title(reason))”"
     case .disliked: "like the disliked “\(title(reason))”"
+    case .followed: "by \(reason.name.printable), whom you follow"
     case .background: "in common with all papers"
     case .rest: "all else"
     }

@@ -12,6 +12,15 @@ public struct PaperFilter: Sendable, Equatable {
   /// Papers in one of these categories; `cs` stands for all of `cs.*`.
   public var categories: [String] = []
 
+  /// Papers in none of these categories.
+  public var excludedCategories: [String] = []
+
+  /// Papers by one of these authors, named as people write names (`AuthorName`).
+  public var authors: [String] = []
+
+  /// Papers by none of these authors.
+  public var excludedAuthors: [String] = []
+
   /// Papers that a search finds.
   public var query: String?
 
@@ -36,6 +45,7 @@ public struct PaperFilter: Sendable, Equatable {
   /// Whether words of papers have a say.
   var concernsWords: Bool {
     query != nil || !included.isEmpty || !excluded.isEmpty || !required.isEmpty || !unwanted.isEmpty
+      || !authors.isEmpty || !excludedAuthors.isEmpty
   }
 }
 
@@ -44,16 +54,17 @@ extension PaperFilter {
   ///
   /// - Throws: `StoreError.badQuery`.
   func publicationFilters() throws -> [PublicationFilter] {
-    let own = PublicationFilter(since: since, until: until, categories: categories)
+    let own = PublicationFilter(
+      since: since, until: until, categories: categories, excludedCategories: excludedCategories)
     return [own] + (try query.map { try SearchQuery($0).filter.publicationFilters() } ?? [])
   }
 
-  /// What the filter asks beside: words.
+  /// What the filter asks beside: words and authors.
   ///
   /// - Throws: `StoreError.badQuery`.
   func withoutPublication() throws -> PaperFilter {
     var rest = self
-    (rest.since, rest.until, rest.categories) = (nil, nil, [])
+    (rest.since, rest.until, rest.categories, rest.excludedCategories) = (nil, nil, [], [])
     guard let query = rest.query else { return rest }
     let search = try SearchQuery(query)
     rest.query = nil
@@ -77,15 +88,27 @@ extension PaperFilter {
       conditions.append("paper.date <= ?")
       arguments += [until.description]
     }
-    if !categories.isEmpty {
+    for (categories, isWanted) in [(categories, true), (excludedCategories, false)]
+    where !categories.isEmpty {
       let one =
         "(instr(lower(' ' || paper.categories || ' '), ?) "
         + "OR instr(lower(' ' || paper.categories), ?))"
       conditions.append(
-        "(" + repeatElement(one, count: categories.count).joined(separator: " OR ") + ")")
+        (isWanted ? "(" : "NOT (")
+          + repeatElement(one, count: categories.count).joined(separator: " OR ") + ")")
       for category in categories {
         arguments += [" \(category.lowercased()) ", " \(category.lowercased())."]
       }
+    }
+    if !authors.isEmpty {
+      let any = AuthorCondition(authors)
+      conditions.append("paper.key IN (\(any.sql))")
+      arguments += any.arguments
+    }
+    if !excludedAuthors.isEmpty {
+      let any = AuthorCondition(excludedAuthors)
+      conditions.append("paper.key NOT IN (\(any.sql))")
+      arguments += any.arguments
     }
     for expression in included.map(PaperFilter.phrase) + required {
       conditions.append("paper.key IN (SELECT rowid FROM paperText WHERE paperText MATCH ?)")

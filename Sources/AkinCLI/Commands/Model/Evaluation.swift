@@ -33,6 +33,9 @@ struct Evaluation {
   /// Whether the built-in baselines are measured, too.
   var withBaselines = false
 
+  /// What lists are led by beside scores; measured beside plain lists, and with the topics of both.
+  var steering = ListSteering()
+
   /// Whether probabilities are measured instead of lists.
   var measuresReliability = false
 
@@ -108,15 +111,17 @@ struct Evaluation {
       return []
     }
     var rankers: [any ListRanker] = [own]
+    if steering.isNeeded { rankers.append(own.steered(by: steering)) }
     if withBaselines {
       rankers.append(KeywordRanker(papers: papers))
       if let newest = NewestRanker(papers: papers) { rankers.append(newest) }
       rankers.append(RandomRanker(paperCount: papers.papers.count))
     }
+    let topics = steering.isNeeded ? await PaperTopics.all(of: papers, in: index) : []
     var measured: [MeasuredValues] = []
     for ranker in rankers {
       let progress = progress(benchmark.name, of: benchmark.lists.count)
-      measured += await benchmark.measure(ranker, progress: progress)
+      measured += await benchmark.measure(ranker, topics: topics, progress: progress)
     }
     return measured
   }

@@ -22,8 +22,14 @@ struct ModelEvaluateCommand: AsyncParsableCommand {
       The folder holds author-libraries.tsv and arxiv-150k.jsonl, and a folder for each of acm-cr, \
       systematic-reviews and citeulike-t, as they were unpacked.
 
+      With --diversity or --novelty, lists of liked papers are measured as they are and so led, and how \
+      many topics the first 20 papers have: categories@20 counts the first category of each, topics@20 \
+      clusters of about 300 papers that the vectors of all papers are parted into beforehand, groups@20 \
+      groups of papers that are like each other, as interests are made.
+
       Examples:
         akin model evaluate --benchmark author-libraries --data benchmarks --people 300
+        akin model evaluate --benchmark author-libraries --people 300 --diversity 0.5
         akin model evaluate --benchmark all --baselines --json > values.json
       """)
 
@@ -64,6 +70,16 @@ struct ModelEvaluateCommand: AsyncParsableCommand {
   @Flag(help: "Measure random order, newest first and BM25 words, too, and Akin's ratio to them.")
   var baselines = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Measure lists of this diversity, 0 to 1, beside plain ones.", valueName: "share"))
+  var diversity: Float?
+
+  @Option(
+    help: ArgumentHelp(
+      "Measure lists of this novelty, 0 to 1, beside plain ones.", valueName: "share"))
+  var novelty: Float?
+
   @Flag(
     help: ArgumentHelp(
       "Measure how often liked papers are as likely as was promised: the calibration error, and with "
@@ -93,6 +109,8 @@ struct ModelEvaluateCommand: AsyncParsableCommand {
     if reliability, benchmark.contains(where: { [.sentences, .paragraphs].contains($0) }) {
       throw ValidationError("--reliability is of profiles. Leave out the benchmarks of a search.")
     }
+    try ShareArgument.check(diversity, option: "--diversity")
+    try ShareArgument.check(novelty, option: "--novelty")
     if folder == nil {
       throw ValidationError(
         "Name the folder of the benchmarks with --data, or set AKIN_BENCHMARKS.")
@@ -121,6 +139,7 @@ struct ModelEvaluateCommand: AsyncParsableCommand {
     evaluation.withAuthors = !noAuthors
     evaluation.withBaselines = baselines
     evaluation.measuresReliability = reliability
+    evaluation.steering = ListSteering(diversity: diversity ?? 0, novelty: novelty ?? 0)
     let measured = try await evaluation.measure(BenchmarkName.expanded(benchmark))
     bar.clear()
     if reliability {

@@ -1,0 +1,125 @@
+/// A person's name as somebody types it to find papers by that author.
+///
+/// `Jane Q. Smith`, `J. Smith`, `Smith, Jane`, `Smith J`, `smith jane` and `Smith` all find the papers of
+/// Jane Q. Smith; case and accents do not matter. An initial stands for any name that begins with it,
+/// on both sides, for many sources give no more; but `Jane Smith` does not find John Smith.
+public struct AuthorName: Sendable, Equatable {
+  /// A name taken apart in one way: the family name's last word, and the words before it.
+  private struct Reading: Equatable {
+    let family: String
+    let given: [String]
+  }
+
+  /// The ways in which the name can be understood, the likeliest first.
+  private let readings: [Reading]
+
+  /// The name in the order in which it is said.
+  public let display: String
+
+  private let familyBytes: [[UInt8]]
+
+  /// Takes a name apart; nil where there is no word of two letters.
+  ///
+  /// - Complexity: O(*n*) for *n* letters.
+  public init?(_ text: String) {
+    let readings = AuthorName.readings(of: text)
+    if readings.isEmpty { return nil }
+    self.readings = readings
+    display = PersonName.display(text)
+    familyBytes = readings.map { Array($0.family.utf8) }
+  }
+
+  /// Whether an author's name, as a source writes it, may be of this person.
+  ///
+  /// - Complexity: O(*n*) for *n* letters.
+  public func mayBe(_ author: String) -> Bool {
+    // Of thousands of names few have the family name in them.
+    let folded = author.foldedBytes
+    guard familyBytes.contains(where: { folded.contains($0) }),
+      let written = AuthorName.readings(of: author).first
+    else { return false }
+    return readings.contains { AuthorName.agree($0, written) }
+  }
+
+  /// The family names that it may mean, folded.
+  public var families: [String] {
+    readings.map(\.family).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// Whether two names have one family name, and nothing speaks against one given name.
+  private static func agree(_ left: Reading, _ right: Reading) -> Bool {
+    guard left.family == right.family else { return false }
+    guard let mine = left.given.first, let theirs = right.given.first else {
+      // A family name alone means everyone of that name.
+      return left.given.isEmpty
+    }
+    guard isSame(mine, theirs) else { return false }
+    // Middle names are left out by many sources: only two that are there can differ.
+    return zip(left.given.dropFirst(), right.given.dropFirst()).allSatisfy(isSame)
+  }
+
+  /// Whether two given names may be one: equal, or one begins the other and is an initial.
+  private static func isSame(_ left: String, _ right: String) -> Bool {
+    left == right || ((left.count == 1 || right.count == 1) && left.first == right.first)
+  }
+
+  /// The ways in which a name can be understood, the likeliest first.
+  private static func readings(of text: String) -> [Reading] {
+    let display = PersonName.display(text)
+    // Only a comma that parts family and given name moves words.
+    if display != text.squeezed, let comma = text.firstIndex(of: ",") {
+      guard let family = words(of: String(text[..<comma]), initialsAtEnd: false).last,
+        family.count > 1
+      else { return [] }
+      let given = words(of: String(text[comma...].dropFirst()), initialsAtEnd: true)
+      return [Reading(family: family, given: given.filter { !suffixes.contains($0) })]
+    }
+    var readings: [Reading] = []
+    func add(_ words: [String], family place: Int) {
+      var given = words
+      let reading = Reading(family: given.remove(at: place), given: given)
+      if reading.family.count > 1, !readings.contains(reading) { readings.append(reading) }
+    }
+    let words = words(of: display, initialsAtEnd: false)
+    guard !words.isEmpty else { return [] }
+    add(words, family: words.count - 1)
+    // The family name first: "Zhang Wei", "Smith J", "Smith JM".
+    if words.count > 1 { add(self.words(of: display, initialsAtEnd: true), family: 0) }
+    return readings
+  }
+
+  /// Words before a family name that belong to it, and that some sources leave out.
+  private static let particles: Set<String> = [
+    "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el",
+    "al", "ter", "ten", "bin", "ibn", "zu",
+  ]
+
+  private static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv"]
+
+  /// The folded words of a name, each initial of "JM" for itself, without particles and suffixes.
+  ///
+  /// - Parameters:
+  ///   - text: The name.
+  ///   - initialsAtEnd: Whether capitals at its end may be initials; else they are a family name.
+  /// - Returns: The words, in their order.
+  private static func words(of text: String, initialsAtEnd: Bool) -> [String] {
+    let parts = text.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }
+    let hasCapital = text.contains(where: \.isUppercase)
+    let hasSmall = text.contains(where: \.isLowercase) || initialsAtEnd
+    let words = parts.enumerated().flatMap { offset, part -> [String] in
+      let folded = String(part).folded
+      let isLast = offset == parts.count - 1
+      if offset > 0, suffixes.contains(folded) { return [] }
+      if !isLast, particles.contains(folded),
+        offset > 0 || (hasCapital && part.allSatisfy(\.isLowercase))
+      {
+        return []
+      }
+      let areInitials =
+        part.count <= 3 && part.allSatisfy(\.isUppercase) && hasSmall
+        && (!isLast || initialsAtEnd)
+      return areInitials ? part.map { String($0).folded } : [folded]
+    }
+    return words
+  }
+}

@@ -1,0 +1,39 @@
+public import Akin
+
+/// What a list of recommendations depends on beside the ratings.
+public struct RecommendationOptions: Sendable, Equatable {
+  /// How many papers; nil for all.
+  public var count: Int? = 20
+
+  /// Which papers may appear.
+  public var filter = PaperFilter()
+
+  /// What is asked of the list; what is not said here is what the profile remembers.
+  public var settings = ListSettings()
+
+  /// Whether to say why each paper is there.
+  public var explains = false
+
+  /// Creates the default options.
+  public init() {}
+}
+
+extension RecommendationOptions {
+  /// Half a year.
+  public static let usualHalfLife = 180.0
+
+  /// The least probability of a paper in the list; nil for what the profile remembers.
+  public var minimumProbability: Float? {
+    get { settings.minimumProbability }
+    set { settings.minimumProbability = newValue }
+  }
+
+  /// After how many days a rating counts half in the part of the profile that forgets; nil for all
+  /// ratings alike.
+  ///
+  /// Once set, it goes before what the profile remembers.
+  public var halfLife: Double? {
+    get { (settings.halfLife ?? .usual).days }
+    set { settings.halfLife = HalfLife(days: newValue) }
+  }
+}

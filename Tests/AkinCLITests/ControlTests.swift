@@ -1,0 +1,205 @@
+import Akin
+import AkinTestSupport
+import Foundation
+import Testing
+
+/// What a person can do about a list beside rating papers.
+@Suite struct ControlTests {
+  private let folder: TemporaryFolder
+  private let akin: AkinProcess
+
+  init() throws {
+    folder = try TemporaryFolder()
+    akin = AkinProcess(folder: folder.path)
+    var board = TopicBoard(papersPerTopic: 12)
+    for number in board.papers.indices {
+      board.papers[number].authors = [
+        number.isMultiple(of: 3) ? "Jane Q. Smith" : "Bo Ng", "Ida Li",
+      ]
+      board.papers[number].categories = ["t\(board.topics[number]).X"]
+    }
+    let lines = board.papers.map { paper in
+      """
+      {"id": "\(paper.id)", "title": "\(paper.title)", "abstract": "\(paper.abstract)", \
+      "date": "\(paper.date?.description ?? "")", "categories": "\(paper.categories[0])", \
+      "authors": ["\(paper.authors.joined(separator: "\", \""))"]}
+
+      """
+    }
+    let papers = try folder.write(lines.joined(), to: "papers.jsonl")
+    #expect(try akin.run(["import", papers]).status == 0)
+    #expect(try akin.run(["like", "topic0-0", "topic0-1", "topic1-0"]).status == 0)
+    #expect(try akin.run(["skip", "topic0-2"]).status == 0)
+  }
+
+  private func recommend(_ arguments: String...) throws -> AkinProcess.Result {
+    try akin.run(["recommend", "--json"] + arguments)
+  }
+
+  private func ids(_ result: AkinProcess.Result) -> [String] {
+    result.rows.compactMap { $0["id"] as? String }
+  }
+
+  @Test func noDiversityIsThePlainListToTheByte() throws {
+    let plain = try recommend("-n", "all", "--explain")
+    let none = try recommend("-n", "all", "--explain", "--diversity", "0", "--novelty", "0")
+    #expect(plain.output == none.output && plain.errors.isEmpty && none.errors.isEmpty)
+  }
+
+  /// The order changes, and nothing else.
+  @Test(arguments: [
+    ["--diversity", "0.5"], ["--novelty", "0.5"], ["--diversity", "1", "--novelty", "1"],
+  ])
+  func anotherOrderKeepsPapersScoresAndReasons(wish: [String]) throws {
+    let plain = try recommend("-n", "all", "--explain").rows
+    let result = try akin.run(["recommend", "--json", "-n", "all", "--explain"] + wish)
+    #expect(result.rows.count == plain.count)
+    #expect(result.rows.map { $0["rank"] as? Int } == Array(1...plain.count))
+    for row in result.rows {
+      let place = try #require(row["scoreRank"] as? Int)
+      let other = plain[place - 1]
+      #expect(other["id"] as? String == row["id"] as? String)
+      #expect(other["score"] as? Double == row["score"] as? Double)
+      let weights = (row["reasons"] as? [[String: Any]] ?? []).compactMap {
+        $0["weight"] as? Double
+      }
+      #expect(abs(weights.reduce(0, +) - (row["score"] as? Double ?? 9)) < 1e-4)
+    }
+    #expect(result.errors.contains("The first 20 papers, by score alone → so: mean score "))
+    let few = try akin.run(["recommend", "--json", "-n", "3"] + wish)
+    #expect(ids(few) == Array(ids(result).prefix(3)))
+  }
+
+  @Test func diversityWorksWithEveryFilter() throws {
+    let filters = [
+      "--diversity", "0.5", "--since", "2024-03", "--category", "t0", "--exclude-author", "Ng",
+    ]
+    let found = try akin.run(["recommend", "--json", "-n", "all"] + filters)
+    #expect(!ids(found).isEmpty && ids(found).allSatisfy { $0.hasPrefix("topic0-") })
+    let none = try akin.run(["recommend", "--json", "--diversity", "0.5", "--author", "Nobody"])
+    #expect(none.status == 1 && none.output == "[]\n")
+  }
+
+  @Test func listsAreOfAuthorsOrWithoutThem() throws {
+    let all = ids(try recommend("-n", "all"))
+    let own = ids(try recommend("-n", "all", "--author", "Smith, J."))
+    let others = ids(try recommend("-n", "all", "--exclude-author", "jane smith"))
+    #expect(
+      !own.isEmpty && Set(own).union(others) == Set(all) && own.count + others.count == all.count)
+    #expect(
+      ids(try recommend("-n", "all", "--author", "Li", "--author", "Nobody")).count == all.count)
+    #expect(
+      try akin.run(["export", "--author", "Ng", "--format", "jsonl"]).output.contains("Bo Ng"))
+  }
+
+  @Test func whatIsBlockedAppearsInNoList() throws {
+    let before = try recommend("-n", "all")
+    let blocked = try akin.run([
+      "profile", "block", "telescope", "--author", "Bo Ng", "--category", "t2", "--json",
+    ])
+    #expect(
+      blocked.rows.compactMap { $0["is"] as? String } == ["words", "author", "category"])
+    let after = try recommend("-n", "all")
+    #expect(after.errors == "As the profile 'default' remembers: 3 blocks (akin profile show).\n")
+    let left = ids(after)
+    #expect(!left.isEmpty && left.count < ids(before).count)
+    for paper in try akin.run(["show", "--json"] + left).rows {
+      let text = "\(paper["title"] ?? "") \(paper["abstract"] ?? "")".lowercased()
+      #expect(!text.contains("telescope") && !"\(paper["authors"] ?? "")".contains("Ng"))
+      #expect(!"\(paper["id"] ?? "")".hasPrefix("topic2"))
+    }
+    // As long as before: what is blocked is left out before the choice.
+    #expect(ids(try recommend("-n", "5")).count == 5)
+    #expect(
+      try akin.run(["profile", "unblock", "telescope", "--author", "ng, b.", "--category", "T2"])
+        .status == 0)
+    #expect(try recommend("-n", "all").output == before.output)
+  }
+
+  @Test func followingRaisesAndTheReasonsSayHowMuch() throws {
+    let before = try recommend("-n", "all").rows
+    let followed = try akin.run(["profile", "follow", "Smith, Jane", "--json"])
+    #expect(followed.rows.first?["author"] as? String == "Jane Smith")
+    #expect(followed.rows.first?["papers"] as? Int == 16)
+    let after = try recommend("-n", "all", "--explain")
+    #expect(after.errors.contains("1 followed author"))
+    let old = Dictionary(
+      uniqueKeysWithValues: before.map { ($0["id"] as? String ?? "", $0["score"] as? Double ?? 0) })
+    var bonuses: Set<Int> = []
+    for row in after.rows {
+      let score = try #require(row["score"] as? Double)
+      let reasons = try #require(row["reasons"] as? [[String: Any]])
+      let weights = reasons.compactMap { $0["weight"] as? Double }
+      #expect(abs(weights.reduce(0, +) - score) < 1e-4)
+      let reason = reasons.first { $0["kind"] as? String == "followed" }
+      let bonus = reason?["weight"] as? Double ?? 0
+      #expect(abs(score - bonus - (old[row["id"] as? String ?? ""] ?? 9)) < 1e-5)
+      if let reason {
+        #expect(reason["name"] as? String == "Jane Q. Smith")
+        bonuses.insert(Int((bonus * 1e5).rounded()))
+      }
+    }
+    #expect(bonuses.count == 1 && (bonuses.first ?? 0) > 1_000)
+    // akin why says the same.
+    let first = try #require(
+      after.rows.first { row in
+        (row["reasons"] as? [[String: Any]])?.contains { $0["kind"] as? String == "followed" }
+          == true
+      })
+    let why = try akin.run(["why", try #require(first["id"] as? String), "--json"]).rows.first
+    #expect(why?["rank"] as? Int == first["rank"] as? Int)
+    #expect(why?["score"] as? Double == first["score"] as? Double)
+    let parts = why?["interests"] as? [[String: Any]] ?? []
+    let sum = parts.compactMap { $0["weight"] as? Double }.reduce(0, +)
+    #expect(abs(sum - (why?["score"] as? Double ?? 9)) < 1e-4)
+    #expect(parts.last?["name"] as? String == "an author you follow")
+    #expect(try akin.run(["profile", "unfollow", "J. Smith"]).status == 0)
+    #expect(try recommend("-n", "all").rows.count == before.count)
+  }
+
+  @Test func settingsAreRememberedAndOptionsGoBeforeThem() throws {
+    let plain = try recommend("-n", "all")
+    let set = try akin.run([
+      "profile", "set", "--diversity", "0.5", "--half-life", "never", "--json",
+    ])
+    #expect(set.object["halfLife"] as? String == "never" && set.object["novelty"] is NSNull)
+    let remembered = try recommend("-n", "all")
+    #expect(remembered.rows.first?["scoreRank"] is Int)
+    #expect(
+      remembered.errors.hasPrefix(
+        "As the profile 'default' remembers: half-life never, diversity 0.5 (akin profile show).\n")
+    )
+    let given = try recommend("-n", "all", "--diversity", "0", "--half-life", "6m")
+    #expect(given.output == plain.output && given.errors.isEmpty)
+    #expect(try recommend("-n", "all", "--quiet").errors.isEmpty)
+    _ = try akin.run(["profile", "set", "--diversity", "default", "--half-life", "default"])
+    #expect(try recommend("-n", "all").output == plain.output)
+    // A least probability that nothing reaches.
+    _ = try akin.run(["profile", "set", "--min-probability", "1"])
+    #expect(try recommend().status == 1)
+    #expect(
+      try recommend("--min-probability", "0").output
+        == (try recommend("--min-probability", "0")).output)
+  }
+
+  @Test func aProfileIsShownAndMovesWithAllOfIt() throws {
+    _ = try akin.run(["profile", "follow", "Jane Smith", "Bo Ng"])
+    _ = try akin.run(["profile", "block", "dark \"matter\"", "--category", "q-fin"])
+    _ = try akin.run(["profile", "set", "--novelty", "0.25", "--half-life", "30d"])
+    let shown = try akin.run(["profile", "show", "--json"]).object
+    #expect(shown["likes"] as? Int == 3 && shown["ratings"] as? Int == 4)
+    #expect(shown["followed"] as? [String] == ["Bo Ng", "Jane Smith"])
+    #expect(shown["blockedWords"] as? [String] == ["dark \"matter\""])
+    #expect(shown["novelty"] as? Double == 0.25 && shown["halfLife"] as? String == "1m")
+    let file = folder.file("profile.jsonl")
+    #expect(try akin.run(["profile", "export", "-o", file]).status == 0)
+    let imported = try akin.run(["profile", "import", file, "--name", "copy"])
+    #expect(imported.status == 0, "\(imported.errors)")
+    var copy = try akin.run(["profile", "show", "copy", "--json"]).object
+    #expect(copy["name"] as? String == "copy")
+    copy["name"] = "default"
+    #expect(NSDictionary(dictionary: copy) == NSDictionary(dictionary: shown))
+    let lists = try ["default", "copy"].map { try recommend("--profile", $0).output }
+    #expect(lists[0] == lists[1])
+  }
+}

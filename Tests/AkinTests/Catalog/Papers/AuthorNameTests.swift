@@ -1,0 +1,44 @@
+import Testing
+
+@testable import Akin
+
+@Suite struct AuthorNameTests {
+  @Test(arguments: [
+    "Jane Q. Smith", "jane smith", "J. Smith", "J Q Smith", "Smith, Jane", "Smith, J. Q.", "Smith",
+    "SMITH", "Smith J", "Smith JQ", "smith jane", "JQ Smith", "J.Q. Smith", "Jane  Smith Jr.",
+  ])
+  func aNameIsFoundHoweverItIsWritten(name: String) throws {
+    let author = try #require(AuthorName(name))
+    for written in ["Jane Q. Smith", "J. Smith", "Jane Smith", "JQ Smith", "Smith, Jane"] {
+      #expect(author.mayBe(written), "\(name): \(written)")
+    }
+    for other in ["John Smithson", "Jane Jones", "K. Smith", "Smith Jones", "J. Q. Public", ""] {
+      #expect(!author.mayBe(other) || (name.lowercased() == "smith" && other == "K. Smith"))
+    }
+  }
+
+  @Test func whatContradictsIsNobodyElse() throws {
+    let jane = try #require(AuthorName("Jane Smith"))
+    #expect(!jane.mayBe("John Smith") && !jane.mayBe("Janet Smith"))
+    let middle = try #require(AuthorName("J. Q. Smith"))
+    #expect(!middle.mayBe("Jane R. Smith") && middle.mayBe("Jane Quirk Smith"))
+  }
+
+  @Test(arguments: [
+    ("Mueller", "Mueller"), ("Müller, K.", "Karl Muller"), ("K. Muller", "Karl Müller"),
+    ("Moller", "Ole Møller"), ("Łukasz Nowak", "Lukasz Nowak"), ("Wei Zhang", "Zhang Wei"),
+    ("Zhang Wei", "Wei Zhang"), ("Jan van der Berg", "J. Berg"),
+    ("van der Berg", "Jan van der Berg"),
+    ("van der Berg, J.", "Jan van der Berg"), ("Jean-Pierre Serre", "J.-P. Serre"),
+    ("O’Brien", "Pat O'Brien"), ("Quoc V. Le", "Quoc Le"), ("Le, Quoc", "Quoc V. Le"),
+    ("Иван Петров", "И. Петров"),
+  ])
+  func accentsParticlesAndOrderDoNotMatter(name: String, written: String) throws {
+    #expect(try #require(AuthorName(name)).mayBe(written))
+  }
+
+  @Test(arguments: ["", "J.", "J. Q.", "...", "X"])
+  func initialsAloneAreNobody(name: String) {
+    #expect(AuthorName(name) == nil)
+  }
+}
