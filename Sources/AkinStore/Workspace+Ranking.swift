@@ -19,6 +19,9 @@ public struct RecommendationOptions: Sendable, Equatable {
   /// Half a year.
   public static let usualHalfLife = 180.0
 
+  /// Papers that are ranked, but not listed: what was sent already.
+  var unlistedKeys: Set<Int64> = []
+
   /// Whether to say why each paper is there.
   public var explains = false
 
@@ -64,9 +67,12 @@ extension Workspace {
     let learned = try await learn(profile: profile, halfLife: options.halfLife, progress: progress)
     let (recommender, index) = (learned.recommender, learned.recommender.index)
     let found = recommender.recommendations(
-      count: options.count ?? index.paperCount, excluding: learned.ratedKeys,
-      among: try candidates(passing: options.filter, in: index)
-    ).filter { $0.probability >= options.minimumProbability ?? 0 }
+      count: options.count.map { $0 + options.unlistedKeys.count } ?? index.paperCount,
+      excluding: learned.ratedKeys, among: try candidates(passing: options.filter, in: index)
+    ).filter {
+      $0.probability >= options.minimumProbability ?? 0
+        && !options.unlistedKeys.contains(index.key(at: $0.position))
+    }.prefix(options.count ?? .max)
     var list = try ranked(found.map { (index.key(at: $0.position), $0.score, $0.probability) })
     if options.explains {
       let explainer = ScoreExplainer(recommender, rated: learned.taught)
