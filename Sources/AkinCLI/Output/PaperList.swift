@@ -42,6 +42,9 @@ struct PaperList {
     var facts = [item.paper.id.description.printable]
     if let date = item.paper.date { facts.append(date.description) }
     if let probability = item.probability { facts.append("\(probability.percent) likely") }
+    if item.probability == nil, !item.paper.attentionInWords.isEmpty {
+      facts.append(item.paper.attentionInWords)
+    }
     if let author = item.paper.authors.first {
       facts.append(author.printable + (item.paper.authors.count > 1 ? " et al." : ""))
     }
