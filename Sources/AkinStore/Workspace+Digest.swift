@@ -53,8 +53,7 @@ extension Workspace {
     trendingOptions.excludedKeys = sent.union(rated).union(personal.map(\.key))
     let trending = try await self.trending(trendingOptions).map { item in
       Digest.Entry(
-        part: .trending, key: item.paper.key, paper: item.paper.paper, probability: nil,
-        reason: item.paper.paper.attentionInWords)
+        part: .trending, key: item.paper.key, paper: item.paper.paper, probability: nil, reason: "")
     }
     return Digest(profile: profile, day: options.day, entries: personal + trending)
   }

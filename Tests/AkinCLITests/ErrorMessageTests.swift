@@ -50,6 +50,33 @@ private let usageCases = [
   ErrorCase(
     "map -o map.png", 2,
     "'map.png' names no format of a map. Use .html, .svg, .csv, .tsv, .jsonl or .json."),
+  ErrorCase("trending --days 0", 2, "--days 0 is out of range. Give 1 to 100000."),
+  ErrorCase(
+    "trending --half-life never", 2,
+    "Votes need a --half-life. For papers without regard to their age: --by month."),
+  ErrorCase(
+    "trending --by day --half-life 2d", 2,
+    "--half-life does not go with --by: the papers of a period are of one age."),
+  ErrorCase("trending --by year", 2, "The value 'year' is invalid for '--by <period>'"),
+  ErrorCase("digest --to ana", 2, "The value 'ana' is invalid for '--to <address>'"),
+  ErrorCase("digest --smtp a/b", 2, "The value 'a/b' is invalid for '--smtp <host[:port]>'"),
+  ErrorCase("digest -o x --send", 2, "Choose one of -o, --html and --send."),
+  ErrorCase("digest --preview --send", 2, "Choose one of --preview and --send."),
+  ErrorCase(
+    "digest -n 0 --trending 0", 2,
+    "A digest holds at least one paper: -n 1 or more, or --trending 1."),
+  ErrorCase(
+    "digest --since 2026 --until 2025", 2,
+    "--since 2026 is after 2025, the day it is of."),
+  ErrorCase(
+    "digest --min-probability 2", 2, "The probability 2.0 is out of range. Give 0 to 1."),
+  ErrorCase(
+    "digest --weekly", 2, "--weekly, --force and --dry-run go with --install-timer."),
+  ErrorCase(
+    "digest --install-timer --send", 2,
+    "--install-timer goes alone: the timer sends the mails."),
+  ErrorCase("digest --install-timer --at 25:00", 2, "The value '25:00' is invalid for '--at"),
+  ErrorCase("publish -n 0", 2, "A feed holds at least one paper: -n 1 --keep 1 or more."),
   ErrorCase("rank --papers - --likes -", 2, "Standard input can hold the papers or the likes"),
   ErrorCase("ratings --import a --export b", 2, "Choose one of --import and --export."),
   ErrorCase("ratings --partial", 2, "--partial goes with --import."),
@@ -140,6 +167,35 @@ private let inputCases = [
       akin search WORDS     find papers that you know
       akin like ID …        like three or more of them
       akin recommend        then come back here
+    """),
+  ErrorCase(
+    "publish", 1,
+    """
+    The profile 'default' has no likes yet, so there is nothing to go by. To start:
+      akin search WORDS     find papers that you know
+      akin like ID …        like three or more of them
+      akin recommend        then come back here
+    """),
+  ErrorCase(
+    "trending", 1,
+    "No paper of the library has votes or comments. Get some that do: akin fetch daily"),
+  ErrorCase(
+    "digest --since 2020-01-01", 1,
+    """
+    Nothing today: no paper since 2020-01-01 is new to the profile 'default' and passes. Loosen \
+    --since or --min-probability, or fetch newer papers: akin fetch --all
+    """),
+  ErrorCase(
+    "digest --send", 2,
+    "Error: Say who gets the mail: --to ADDRESS; --remember keeps it for next time."),
+  ErrorCase(
+    "digest --again", 2,
+    "Error: No digest was sent to the profile 'default' yet: akin digest"),
+  ErrorCase(
+    "digest -o /no/such/folder/x.eml", 2,
+    """
+    Error: /no/such/folder/x.eml: cannot be written (its folder is missing or read-only). Check the \
+    path, its permissions and the free space.
     """),
   ErrorCase("undo", 1, "There is no feedback to take back."),
   ErrorCase(

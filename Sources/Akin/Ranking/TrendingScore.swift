@@ -28,16 +28,17 @@ public struct TrendingScore: Sendable, Equatable {
     self.halfLife = halfLife
   }
 
-  /// Returns the score of a paper, 0 or more.
+  /// Scores a paper.
   ///
   /// - Parameters:
   ///   - attention: Its votes and comments; each is something that a reader did.
   ///   - age: Its days; below 0 counts as 0.
+  /// - Returns: The score, 0 or more.
   public func score(attention: Int, age: Int) -> Float {
     Float(Double(max(0, attention)) * exp2(-Double(max(0, age)) / halfLife))
   }
 
-  /// Returns what papers are worth to a person: how much they are read, and how near they lie to the
+  /// Says what papers are worth to a person: how much they are read, and how near they lie to the
   /// profile, each in standard deviations over the papers given, added.
   ///
   /// Of attention the logarithm counts: votes spread over orders of magnitude, and one paper with very
@@ -46,6 +47,7 @@ public struct TrendingScore: Sendable, Equatable {
   /// - Parameters:
   ///   - attention: Scores of `score(attention:age:)`.
   ///   - nearness: The scores of the same papers by the profile, −1…1.
+  /// - Returns: A score for each paper; 0 is usual, higher is better.
   /// - Precondition: Both are of the same length.
   /// - Complexity: O(*n*).
   public static func personal(attention: [Float], nearness: [Float]) -> [Float] {

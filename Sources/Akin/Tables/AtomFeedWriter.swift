@@ -34,9 +34,10 @@ public struct AtomFeedWriter {
     (self.profile, self.address) = (profile, address)
   }
 
-  /// Returns the feed: the same bytes for the same entries.
+  /// Writes a feed.
   ///
   /// - Parameter entries: The papers, latest first; at least one, for a feed says when it last changed.
+  /// - Returns: The feed: the same bytes for the same entries.
   public func text(_ entries: [Entry]) -> String {
     let title = profile == "default" ? "Akin" : "Akin: \(profile)"
     let own = address.map { "<link rel=\"self\" href=\"\($0.xmlEscaped)\"/>\n" } ?? ""

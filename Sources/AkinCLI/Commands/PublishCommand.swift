@@ -18,7 +18,8 @@ struct PublishCommand: AsyncParsableCommand {
       """)
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The feed. Default: standard output.", valueName: "file"),
+    name: .shortAndLong,
+    help: ArgumentHelp("The feed. Default: standard output.", valueName: "file"),
     completion: .file())
   var output: String?
 
@@ -76,7 +77,8 @@ struct PublishCommand: AsyncParsableCommand {
         progress: bar.fitHandler())
     }
     guard !publication.entries.isEmpty else {
-      library.remark("Nothing to publish: no paper passes. Loosen the filters, or fetch newer papers.")
+      library.remark(
+        "Nothing to publish: no paper passes. Loosen the filters, or fetch newer papers.")
       throw ExitCode(1)
     }
     let writer = AtomFeedWriter(profile: profile.name, address: url)

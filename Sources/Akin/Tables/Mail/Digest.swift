@@ -94,8 +94,13 @@ extension Digest.Entry {
       paper.authorsInShort,
       paper.date?.description ?? "",
       paper.categories.prefix(3).joined(separator: " ").oneShownLine,
-      part == .personal ? paper.attentionInWords : "",
+      paper.attentionInWords,
     ].filter { !$0.isEmpty }
+  }
+
+  /// What stands beside the title: how likely the person is to like it, or how many voted for it.
+  var badge: String? {
+    probability.map { $0.likely + " likely" } ?? paper.upvotes.flatMap { $0 > 0 ? "▲ \($0)" : nil }
   }
 }
 
@@ -153,9 +158,11 @@ extension String {
 
   /// The text as one word of a shell.
   public var shellWord: String {
-    let isPlain = !isEmpty && allSatisfy {
-      $0.isASCII && ($0.isLetter || $0.isNumber || "@%+=:,./-_".contains($0))
-    }
+    let isPlain =
+      !isEmpty
+      && allSatisfy {
+        $0.isASCII && ($0.isLetter || $0.isNumber || "@%+=:,./-_".contains($0))
+      }
     return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
   }
 

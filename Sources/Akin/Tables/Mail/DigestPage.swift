@@ -65,19 +65,24 @@ public struct DigestPage {
         "<a class=\"ink\" href=\"\($0.xmlEscaped)\" style=\"\(DigestStyle.title)\">\(title)</a>"
       } ?? "<span class=\"ink\" style=\"\(DigestStyle.title)\">\(title)</span>"
     let pill =
-      entry.probability.map {
+      entry.badge.map {
         "<td width=\"1\" valign=\"top\" align=\"right\" style=\"padding:2px 0 0 14px\">"
           + "<span class=\"pill\" style=\"\(DigestStyle.pill)\">"
-          + $0.likely.replacing(" ", with: "\u{A0}") + "</span></td>"
+          + $0.replacing(" ", with: "\u{A0}") + "</span></td>"
       } ?? ""
     var lines = [
       """
       <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>
       <td valign="top">\(link)</td>\(pill)</tr></table>
       """,
-      element("dim", DigestStyle.facts, entry.facts.joined(separator: " · ")),
+      // A day is not broken into lines.
+      element(
+        "dim", DigestStyle.facts,
+        entry.facts.joined(separator: " · ").replacing("-", with: "\u{2011}")),
     ]
-    if !entry.reason.isEmpty { lines.append(element("why", DigestStyle.why, entry.reason)) }
+    if !entry.reason.isEmpty {
+      lines.append(element("why", DigestStyle.why, "Why: " + entry.reason))
+    }
     let beginning = paper.beginning
     if !beginning.isEmpty { lines.append(element("text", DigestStyle.text, beginning)) }
     lines.append(element("code", DigestStyle.code, digest.command(liking: [paper])))

@@ -8,7 +8,8 @@ enum MailHeader {
   /// - Returns: The field with its line ends.
   static func text(_ name: String, _ text: String) -> String {
     let text = text.oneShownLine
-    let words = needsEncoding(text) ? encodedWords(text) : text.split(separator: " ").map(String.init)
+    let words =
+      needsEncoding(text) ? encodedWords(text) : text.split(separator: " ").map(String.init)
     return folded(name + ":", words)
   }
 

@@ -64,6 +64,7 @@ extension Date {
   /// The moment as mails have it: `Sat, 28 Nov 2026 09:30:00 +0100`.
   ///
   /// - Parameter zone: The seconds that clocks are ahead of UTC.
+  /// - Returns: The moment.
   func mailDate(zone: Int) -> String {
     let minutes = zone / 60
     let seconds = Int(timeIntervalSince1970.rounded(.down)) + minutes * 60

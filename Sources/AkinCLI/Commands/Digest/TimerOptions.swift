@@ -35,7 +35,8 @@ struct TimerOptions: ParsableArguments {
       let known = files.first(where: { FileManager.default.fileExists(atPath: $0.path) })
     {
       throw CommandError(
-        "\(known.path): is there already. Give --force to overwrite it, or --dry-run to see the new one.")
+        "\(known.path): is there already. Give --force to overwrite it, or --dry-run to see the new one."
+      )
     }
     try StandardOutput.write("# For a crontab (crontab -e):\n\(timer.cronLine)\n")
     if dryRun {
