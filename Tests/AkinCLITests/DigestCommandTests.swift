@@ -129,14 +129,21 @@ import Testing
   @Test func aTimerIsWrittenOnceAndNamesTheLibrary() throws {
     #expect(try akin.run(["digest", "--install-timer"]).errors.contains("Say who gets the mail"))
     let arguments = [
-      "digest", "--install-timer", "--at", "6:05", "--to", "a@example.org", "--remember",
+      "digest", "--install-timer", "--at", "6:05", "--to", "a@example.org",
     ]
+    let asked = try akin.run(arguments + ["--smtp", "example.org", "--user", "ana"])
+    #expect(asked.status == 2 && asked.errors.contains("A timer cannot ask for a password."))
     let dry = try akin.run(arguments + ["--dry-run"])
     #expect(dry.status == 0 && dry.output.contains("OnCalendar=*-*-* 06:05:00"))
     let units = folder.file(".config/systemd/user")
     #expect(!FileManager.default.fileExists(atPath: units))
     let written = try akin.run(arguments)
     #expect(written.output.contains("\n5 6 * * * \(AkinProcess.executable) digest --send --quiet"))
+    // A timer sends as it is remembered.
+    let sent = try akin.run(
+      ["digest", "--send", "--since", "2024-01-01", "--until", "2024-12-31"],
+      environment: ["SENDMAIL": try sendmail()])
+    #expect(sent.errors.contains("to a@example.org"))
     #expect(written.errors.contains("Writing \(units)/akin-digest.timer"))
     let service = try String(contentsOfFile: units + "/akin-digest.service", encoding: .utf8)
     #expect(service.contains("--library \(folder.file("library.sqlite"))\n"))

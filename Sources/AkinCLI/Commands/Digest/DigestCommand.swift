@@ -20,7 +20,7 @@ struct DigestCommand: AsyncParsableCommand {
         akin digest -o today.eml --min-probability 0.1
         akin digest --send --to ana@example.org --smtp smtp.example.org --user ana --remember
         akin digest --send                    as it was remembered
-        akin digest --install-timer --at 07:00
+        akin digest --install-timer --at 07:00 --to ana@example.org
       """)
 
   @OptionGroup var choices: DigestChoices
@@ -67,7 +67,14 @@ struct DigestCommand: AsyncParsableCommand {
     if (send || timer.installTimer) && settings.to.isEmpty {
       throw CommandError("Say who gets the mail: --to ADDRESS; --remember keeps it for next time.")
     }
-    if mail.remember { try workspace.setMailSettings(settings, profile: profile.name) }
+    if timer.installTimer, settings.user != nil, settings.passwordFile == nil {
+      throw CommandError(
+        "A timer cannot ask for a password. Name a file that holds it: --password-file FILE")
+    }
+    // A timer sends as it is remembered.
+    if mail.remember || (timer.installTimer && !timer.dryRun) {
+      try workspace.setMailSettings(settings, profile: profile.name)
+    }
     if timer.installTimer {
       return try timer.install(
         DigestTimer(

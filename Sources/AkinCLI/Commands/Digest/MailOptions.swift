@@ -7,7 +7,9 @@ import Foundation
 /// How a digest is sent.
 struct MailOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Who gets the mail; may be given again.", valueName: "address"))
+    help: ArgumentHelp(
+      "Who gets the mail: ana@example.org or \"Ana Be <ana@example.org>\"; may be given again.",
+      valueName: "address"))
   var to: [AddressArgument] = []
 
   @Option(help: ArgumentHelp("Who sends it. Default: who gets it.", valueName: "address"))
@@ -15,8 +17,9 @@ struct MailOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The server that takes it, by STARTTLS, or smtps://… at once. Default: this machine's sendmail, or "
-        + "$SENDMAIL.", valueName: "host[:port]"))
+      "The server that takes it: smtp.example.org, which encrypts by STARTTLS, or "
+        + "smtps://smtp.example.org. Default: this machine's sendmail, or $SENDMAIL.",
+      valueName: "host[:port]"))
   var smtp: ServerArgument?
 
   @Option(
