@@ -69,6 +69,6 @@ import Testing
 
   @Test func aBibliographyIsOne() throws {
     let result = try akin.run(["trending", "--until", "2026-11-20", "--bibtex", "--by", "day"])
-    #expect(result.output.contains("title = {Owls at night}") && !result.output.contains("2026-W"))
+    #expect(result.output.contains("title = {{Owls at night}}") && !result.output.contains("2026-W"))
   }
 }

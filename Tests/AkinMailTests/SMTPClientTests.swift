@@ -19,12 +19,18 @@ import Testing
   }
 
   private func send(
-    to sink: MailSink, user: String? = nil, password: String? = nil
+    to sink: MailSink, user: String? = nil, password: String? = nil, idle: Double = 60
   ) async throws -> MailError? {
-    var server = try #require(MailServer("127.0.0.1:\(sink.port)"))
+    try await send(toPort: sink.port, user: user, password: password, idle: idle)
+  }
+
+  private func send(
+    toPort port: Int, user: String? = nil, password: String? = nil, idle: Double = 60
+  ) async throws -> MailError? {
+    var server = try #require(MailServer("127.0.0.1:\(port)"))
     (server.user, server.password) = (user, password)
     var patience = SMTPClient.Patience()
-    patience.idle = 0.3
+    patience.idle = idle
     do {
       try await SMTPClient(server, patience: patience).send(message)
       return nil
@@ -134,7 +140,7 @@ import Testing
   @Test func aServerThatHangsUpOrSaysNothingIsAnError() async throws {
     let silent = try await MailSink(greeting: nil)
     #expect(
-      try await send(to: silent)
+      try await send(to: silent, idle: 0.2)
         == .interrupted(server: "127.0.0.1:\(silent.port)", reason: "no answer in time"))
     try await silent.stop()
     let rude = try await MailSink { $0.hasPrefix("MAIL") ? "" : nil }
@@ -154,8 +160,9 @@ import Testing
 
   @Test func aServerThatIsNotThereIsNamed() async throws {
     let sink = try await MailSink()
+    let port = sink.port
     try await sink.stop()
-    let error = try #require(try await send(to: sink))
+    let error = try #require(try await send(toPort: port))
     guard case .unreachable = error else {
       Issue.record("\(error)")
       return
