@@ -16,6 +16,7 @@ let package = Package(
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.29.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
@@ -48,6 +49,15 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),
 
+    // What goes out as mail: the only target that sends anything of the user's.
+    .target(
+      name: "AkinMail",
+      dependencies: [
+        "Akin", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ]),
+
     // What is kept.
     .target(
       name: "AkinStore",
@@ -57,7 +67,7 @@ let package = Package(
     .executableTarget(
       name: "AkinCLI",
       dependencies: [
-        "Akin", "AkinFetch", "AkinKernels", "AkinStore",
+        "Akin", "AkinFetch", "AkinKernels", "AkinMail", "AkinStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -73,6 +83,9 @@ let package = Package(
     .testTarget(
       name: "AkinFetchTests",
       dependencies: ["Akin", "AkinFetch", "AkinTestSupport"]),
+    .testTarget(
+      name: "AkinMailTests",
+      dependencies: ["Akin", "AkinMail", "AkinTestSupport"]),
     .testTarget(
       name: "AkinStoreTests",
       dependencies: ["Akin", "AkinKernels", "AkinStore", "AkinTestSupport"]),

@@ -43,6 +43,9 @@ struct AkinCommand: AsyncParsableCommand {
           VectorsCommand.self,
         ]),
       CommandGroup(
+        name: "Day by day:",
+        subcommands: [TrendingCommand.self, DigestCommand.self, PublishCommand.self]),
+      CommandGroup(
         name: "The library:",
         subcommands: [
           StatusCommand.self, BackupCommand.self, RestoreCommand.self, ModelCommand.self,

@@ -58,16 +58,19 @@ extension Workspace {
     let steering = ListSteering(
       diversity: settings.diversity ?? 0, novelty: settings.novelty ?? 0)
     let count = options.count ?? index.paperCount
+    let rankedCount = steering.isNeeded ? max(count, ListSteering.poolSize) : count
     let found = recommender.recommendations(
-      count: steering.isNeeded ? max(count, ListSteering.poolSize) : count,
-      excluding: learned.ratedKeys,
+      count: rankedCount + options.unlistedKeys.count, excluding: learned.ratedKeys,
       among: try candidates(passing: options.filter.without(remembered.blocked), in: index),
       raising: followed.papers
-    ).filter { $0.probability >= settings.minimumProbability ?? 0 }
+    ).filter {
+      $0.probability >= settings.minimumProbability ?? 0
+        && !options.unlistedKeys.contains(index.key(at: $0.position))
+    }
     let steered =
       steering.isNeeded && !found.isEmpty
       ? try SteeredList(found, by: steering, count: count, of: learned, in: papers) : nil
-    let chosen = steered?.list ?? found
+    let chosen = steered?.list ?? Array(found.prefix(count))
     var list = try ranked(
       chosen.map { (index.key(at: $0.position), $0.score, $0.probability) })
     for place in list.indices {

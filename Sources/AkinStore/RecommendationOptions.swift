@@ -11,6 +11,9 @@ public struct RecommendationOptions: Sendable, Equatable {
   /// What is asked of the list; what is not said here is what the profile remembers.
   public var settings = ListSettings()
 
+  /// Papers that are ranked, but not listed: what was sent already.
+  var unlistedKeys: Set<Int64> = []
+
   /// Whether to say why each paper is there.
   public var explains = false
 

@@ -16,6 +16,7 @@ enum Schema {
     migrator.registerMigration("8: words written later", migrate: writeWordsLater)
     migrator.registerMigration("9: follows, blocks and settings", migrate: addPreferences)
     migrator.registerMigration("10: interests", migrate: addInterests)
+    migrator.registerMigration("11: digests", migrate: addDigests)
     return migrator
   }
 
@@ -307,6 +308,41 @@ enum Schema {
           VALUES ('delete', old.key, \(values("old")));
           INSERT INTO paperText (rowid, \(list)) VALUES (new.key, \(values("new")));
         END;
+        """)
+  }
+
+  /// What was sent and published is remembered, and papers with votes are found by their dates.
+  private static func addDigests(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        CREATE TABLE digest (
+          key INTEGER PRIMARY KEY,
+          profileKey INTEGER NOT NULL REFERENCES profile (key) ON DELETE CASCADE,
+          kind TEXT NOT NULL CHECK (kind IN ('mail', 'feed')),
+          day TEXT NOT NULL,                   -- that it is of
+          date TEXT NOT NULL                   -- when it was written, or accepted by a server
+        );
+        CREATE INDEX digestByProfile ON digest (profileKey, kind);
+
+        CREATE TABLE digestPaper (
+          digestKey INTEGER NOT NULL REFERENCES digest (key) ON DELETE CASCADE,
+          paperKey INTEGER NOT NULL REFERENCES paper (key) ON DELETE CASCADE,
+          rank INTEGER NOT NULL,
+          part TEXT NOT NULL CHECK (part IN ('personal', 'trending')),
+          probability REAL,
+          reason TEXT NOT NULL,
+          PRIMARY KEY (digestKey, paperKey)
+        ) WITHOUT ROWID;
+        CREATE INDEX digestPaperByPaper ON digestPaper (paperKey);
+
+        -- How the mails of a profile are sent, as JSON.
+        CREATE TABLE mailSetting (
+          profileKey INTEGER PRIMARY KEY REFERENCES profile (key) ON DELETE CASCADE,
+          value TEXT NOT NULL
+        );
+
+        CREATE INDEX paperByAttention ON paper (date, upvotes, comments, categories)
+          WHERE upvotes > 0 OR comments > 0;
         """)
   }
 }

@@ -186,6 +186,35 @@ private let inputCases = [
     """
     Error: 'owls' is not blocked, and nothing was changed. akin profile show says what is.
     """),
+  ErrorCase(
+    "publish", 1,
+    """
+    The profile 'default' has no likes yet, so there is nothing to go by. To start:
+      akin search WORDS     find papers that you know
+      akin like ID …        like three or more of them
+      akin recommend        then come back here
+    """),
+  ErrorCase(
+    "trending", 1,
+    "No paper of the library has votes or comments. Get some that do: akin fetch daily"),
+  ErrorCase(
+    "digest --since 2020-01-01", 1,
+    """
+    Nothing today: no paper since 2020-01-01 is new to the profile 'default' and passes. Loosen \
+    --since or --min-probability, or fetch newer papers: akin fetch --all
+    """),
+  ErrorCase(
+    "digest --send", 2,
+    "Error: Say who gets the mail: --to ADDRESS; --remember keeps it for next time."),
+  ErrorCase(
+    "digest --again", 2,
+    "Error: No digest was sent to the profile 'default' yet: akin digest"),
+  ErrorCase(
+    "digest -o /no/such/folder/x.eml", 2,
+    """
+    Error: /no/such/folder/x.eml: cannot be written (its folder is missing or read-only). Check the \
+    path, its permissions and the free space.
+    """),
   ErrorCase("undo", 1, "There is no feedback to take back."),
   ErrorCase(
     "ratings", 1, "The profile 'default' has rated nothing yet: akin like ID …"),
@@ -286,7 +315,7 @@ private let inputCases = [
   }
 
   @Test func usageErrorsNameTheMistakeAndTheHelp() throws {
-    for item in usageCases {
+    for item in usageCases + dailyUsageCases {
       let result = try akin.run(item.arguments)
       #expect(result.status == item.status, "\(item.testDescription)")
       #expect(result.errors.contains(item.message), "\(item.testDescription): \(result.errors)")

@@ -21,7 +21,7 @@ import Testing
     ["neighbors"], ["map"], ["vectors"], ["status"], ["model"], ["model", "list"],
     ["model", "show"],
     ["model", "use"], ["model", "encode"], ["model", "distill"], ["model", "train"],
-    ["model", "evaluate"],
+    ["model", "evaluate"], ["trending"], ["digest"], ["publish"],
   ]
 
   private let akin: AkinProcess

@@ -43,6 +43,9 @@ struct PaperList {
     if let date = item.paper.date { facts.append(date.description) }
     if let probability = item.probability { facts.append("\(probability.percent) likely") }
     if let place = item.scoreRank, place != item.rank { facts.append("place \(place) by score") }
+    if item.probability == nil, !item.paper.attentionInWords.isEmpty {
+      facts.append(item.paper.attentionInWords)
+    }
     if let author = item.paper.authors.first {
       facts.append(author.printable + (item.paper.authors.count > 1 ? " et al." : ""))
     }

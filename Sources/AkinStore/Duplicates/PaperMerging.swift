@@ -28,6 +28,8 @@ struct PaperMerging {
         UPDATE paperOriginal SET paperKey = :key WHERE paperKey = :other;
         UPDATE paperName SET paperKey = :key WHERE paperKey = :other;
         UPDATE OR IGNORE interestPaper SET paperKey = :key WHERE paperKey = :other;
+        -- A digest that held both holds the one that stays; the other goes with its paper.
+        UPDATE OR IGNORE digestPaper SET paperKey = :key WHERE paperKey = :other;
         DELETE FROM paper WHERE key = :other;
         INSERT OR REPLACE INTO mergedPaper (key, paperKey, revision)
         VALUES (:other, :key, :revision);

@@ -1,0 +1,102 @@
+import Akin
+import AkinStore
+import ArgumentParser
+import Foundation
+
+struct PublishCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "publish", abstract: "Write recommendations as a feed (Atom).",
+    discussion: """
+      Papers that have come to the top of your list since the last time enter the feed; the others stay as \
+      they were, with the date on which they entered, so that a reader shows each once. Asked again on \
+      the same day, the feed is the same. Put it where your reader finds it, for example from a \
+      crontab.
+
+      Examples:
+        akin publish -o ~/public/papers.xml
+        akin publish -n 5 --min-probability 0.2 > papers.xml
+      """)
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The feed. Default: standard output.", valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("How many papers of the top of the list.", valueName: "count"))
+  var number = 20
+
+  @Option(help: ArgumentHelp("How many papers the feed holds at most.", valueName: "count"))
+  var keep = 100
+
+  @Option(
+    help: ArgumentHelp(
+      "Only papers since a day: a date, or 7d, 2w. Default: a week ago.", valueName: "day"))
+  var since: DayArgument?
+
+  @Option(
+    help: ArgumentHelp("Only papers until a day. Default: today.", valueName: "day"))
+  var until: DayArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only papers of a category, such as cs.LG, or cs for all of cs.*; may be given again.",
+      valueName: "category"))
+  var category: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Only papers that you like with at least this probability, 0 to 1.", valueName: "p"))
+  var minProbability: Float?
+
+  @Option(help: ArgumentHelp("Where readers find the feed.", valueName: "url"))
+  var url: String?
+
+  @OptionGroup var profile: ProfileOptions
+  @OptionGroup var library: LibraryOptions
+
+  func validate() throws {
+    try DigestChoices.check(minProbability, since: since, until: until)
+    guard number > 0, keep > 0 else {
+      throw ValidationError("A feed holds at least one paper: -n 1 --keep 1 or more.")
+    }
+  }
+
+  func run() async throws {
+    try OutputFile.check(output, sparing: [library.path])
+    let workspace = try library.workspace()
+    let bar = library.progressBar
+    let now = Date()
+    let publication: Publication
+    do {
+      defer { bar.clear() }
+      publication = try await workspace.publication(
+        profile: profile.name, options: options, limit: keep, now: now,
+        progress: bar.fitHandler())
+    }
+    guard !publication.entries.isEmpty else {
+      library.remark(
+        "Nothing to publish: no paper passes. Loosen the filters, or fetch newer papers.")
+      throw ExitCode(1)
+    }
+    let writer = AtomFeedWriter(profile: profile.name, address: url)
+    try await OutputFile.with(output) { write in
+      try write(Data(writer.text(publication.entries).utf8))
+    }
+    try workspace.remember(published: publication.new, now: now)
+    let new = publication.new.entries.count
+    library.remark(
+      "\(new) new, \(publication.entries.count) in the feed" + (output.map { " \($0)" } ?? ""))
+  }
+
+  private var options: DigestOptions {
+    var options = DigestOptions(day: until?.date ?? .today)
+    if let since { options.since = since.date }
+    options.count = number
+    options.categories = category
+    options.minimumProbability = minProbability
+    return options
+  }
+}
