@@ -14,6 +14,7 @@ enum Schema {
     migrator.registerMigration("6: subscriptions", migrate: addSubscriptions)
     migrator.registerMigration("7: works of several records", migrate: addWorks)
     migrator.registerMigration("8: words written later", migrate: writeWordsLater)
+    migrator.registerMigration("12: content hashes", migrate: addContentHashes)
     return migrator
   }
 

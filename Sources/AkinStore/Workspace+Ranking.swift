@@ -1,8 +1,7 @@
 public import Akin
-import AkinKernels
 
 /// What a list of recommendations depends on beside the ratings.
-public struct RecommendationOptions: Sendable, Equatable {
+public struct RecommendationOptions: Sendable, Equatable, Codable {
   /// How many papers; nil for all.
   public var count: Int? = 20
 
@@ -167,25 +166,5 @@ extension Workspace {
 
   private func features(of keys: [Int64], in index: PaperIndex) throws -> [PaperFeatures] {
     try papers.papers(keys).map { index.model.features(of: $0.paper.words) }
-  }
-}
-
-extension Workspace {
-  /// A hash of all that a list depends on: papers and model (through the index), ratings, options.
-  ///
-  /// - Parameters:
-  ///   - profile: The profile whose ratings count; nil for a list that knows no person.
-  ///   - options: The request, in any form that differs where the request does.
-  /// - Returns: Sixteen hexadecimal digits.
-  /// - Throws: `StoreError`.
-  public func fingerprint(profile: String?, options: String) throws -> String {
-    let manifest = try index.manifest()
-    let files = manifest.map { [$0.model.checksum] + $0.segments.map(\.file.checksum) } ?? []
-    let ratings = try profile.map { try self.ratings(profile: $0) } ?? []
-    let parts =
-      files.map(String.init)
-      + ratings.map { "\($0.id) \($0.rating?.description ?? "")" }.sorted() + [options]
-    let hash = String(StableHash.hash(parts.joined(separator: "\n")), radix: 16)
-    return String(repeating: "0", count: 16 - hash.count) + hash
   }
 }

@@ -16,7 +16,7 @@ import Testing
     ["neighbors"], ["map"], ["vectors"], ["status"], ["model"], ["model", "list"],
     ["model", "show"],
     ["model", "use"], ["model", "encode"], ["model", "distill"], ["model", "train"],
-    ["model", "evaluate"],
+    ["model", "evaluate"], ["snapshot"], ["verify"], ["doctor"], ["compact"],
   ]
 
   private let akin: AkinProcess

@@ -17,6 +17,7 @@ struct RecommendCommand: AsyncParsableCommand {
         akin recommend --since 7d --category cs.LG
         akin recommend -n 5 --explain
         akin recommend --query "graph neural" --bibtex > reading.bib
+        akin recommend --with ana --with ben.jsonl --combine both
       """)
 
   @Option(name: .shortAndLong, help: ArgumentHelp("How many papers, or all.", valueName: "count"))
@@ -38,10 +39,11 @@ struct RecommendCommand: AsyncParsableCommand {
   @Flag(help: "Say why each paper is there; akin why says more of one.")
   var explain = false
 
-  @Flag(help: "Print a hash of papers, ratings, model and options on standard error.")
+  @Flag(help: "Print hashes of papers, ratings, model and options on standard error.")
   var fingerprint = false
 
   @OptionGroup var profile: ProfileOptions
+  @OptionGroup var group: GroupOptions
   @OptionGroup var library: LibraryOptions
   @OptionGroup var output: PaperListOptions
 
@@ -54,14 +56,10 @@ struct RecommendCommand: AsyncParsableCommand {
   func run() async throws {
     let workspace = try library.workspace()
     let bar = library.progressBar
-    var options = RecommendationOptions()
-    options.count = number.count
-    options.filter = filter.filter
-    options.minimumProbability = minProbability
-    options.halfLife = halfLife.days
-    let isForPrograms = output.table.format == .json || output.table.format == .jsonl
-    // Reasons take longer than the ranking, so a very long list has them only on request.
-    options.explains = explain || (isForPrograms && (number.count ?? .max) <= 500)
+    let options = options
+    if group.isGroup {
+      return try await GroupList(command: self, workspace: workspace).write()
+    }
     let papers: [RankedPaper]
     do {
       defer { bar.clear() }
@@ -69,8 +67,7 @@ struct RecommendCommand: AsyncParsableCommand {
         profile: profile.name, options: options, progress: bar.fitHandler())
     }
     if fingerprint {
-      let request = "recommend \(options) \(papers.map { "\($0.paper.id) \($0.score)" })"
-      StandardError.write(try workspace.fingerprint(profile: profile.name, options: request))
+      StandardError.write(try workspace.fingerprint(of: request).lines)
     }
     // Only reasons name other papers.
     let liked = options.explains ? try workspace.ratings(profile: profile.name) : []
@@ -90,6 +87,27 @@ struct RecommendCommand: AsyncParsableCommand {
       library.remark("No paper passes. Loosen the filters, or import newer papers.")
       throw ExitCode(1)
     }
+  }
+}
+
+extension RecommendCommand {
+  /// The options of the list.
+  var options: RecommendationOptions {
+    var options = RecommendationOptions()
+    options.count = number.count
+    options.filter = filter.filter
+    options.minimumProbability = minProbability
+    options.halfLife = halfLife.days
+    let isForPrograms = output.table.format == .json || output.table.format == .jsonl
+    // Reasons take longer than the ranking, so a very long list has them only on request.
+    options.explains = explain || (isForPrograms && (number.count ?? .max) <= 500)
+    return options
+  }
+
+  /// What is asked for.
+  var request: ListRequest {
+    ListRequest(
+      profile: profile.name, others: group.names, combination: group.combination, options: options)
   }
 }
 
