@@ -12,6 +12,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
@@ -61,7 +62,10 @@ let package = Package(
     // What is kept.
     .target(
       name: "AkinStore",
-      dependencies: ["Akin", "AkinKernels", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "Akin", "AkinKernels", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
 
     // What you see.
     .executableTarget(

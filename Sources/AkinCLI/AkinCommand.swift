@@ -20,7 +20,7 @@ struct AkinCommand: AsyncParsableCommand {
       terminal and tab-separated values in a pipe. Exit status: 0 found, 1 nothing found, 2 an \
       error of usage or input, 3 a damaged library.
       """,
-    version: "0.1.0",
+    version: AkinVersion.current,
     groupedSubcommands: [
       CommandGroup(
         name: "Papers:",
@@ -39,8 +39,8 @@ struct AkinCommand: AsyncParsableCommand {
         name: "Lists:",
         subcommands: [
           RecommendCommand.self, WhyCommand.self, SimilarCommand.self, RankCommand.self,
-          NeighborsCommand.self, MapCommand.self,
-          VectorsCommand.self,
+          NeighborsCommand.self, MapCommand.self, VectorsCommand.self, SnapshotCommand.self,
+          VerifyCommand.self,
         ]),
       CommandGroup(
         name: "Day by day:",
@@ -48,7 +48,8 @@ struct AkinCommand: AsyncParsableCommand {
       CommandGroup(
         name: "The library:",
         subcommands: [
-          StatusCommand.self, BackupCommand.self, RestoreCommand.self, ModelCommand.self,
+          StatusCommand.self, DoctorCommand.self, CompactCommand.self, BackupCommand.self,
+          RestoreCommand.self, ModelCommand.self,
         ]),
     ])
 

@@ -94,7 +94,9 @@ extension Workspace {
     profile: String, progress: (FitProgress) -> Void
   ) async throws -> TaughtProfile {
     let rated = try ratings(profile: profile)
+    // In an order that ratings of one moment have in every library.
     let taught = rated.filter { ($0.rating?.weight ?? 0) != 0 }
+      .sorted { ($1.date, $0.id) < ($0.date, $1.id) }
     guard !taught.isEmpty else {
       if try paperCount() == 0 { throw StoreError.noPapers }
       throw NoRecommendation.noRatings(profile: profile)

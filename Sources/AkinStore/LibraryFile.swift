@@ -77,6 +77,24 @@ struct LibraryFile: Sendable {
     }
   }
 
+  /// Writes to the library outside of a transaction, where nobody else does at this moment.
+  ///
+  /// - Throws: `StoreError.busy` where somebody does, and what `body` throws.
+  func writeWithoutWaiting(_ body: (Database) throws -> Void) throws {
+    do {
+      try writer.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA busy_timeout = 0")
+        defer {
+          try? database.execute(
+            sql: "PRAGMA busy_timeout = \(Int(LibraryFile.patience * 1_000))")
+        }
+        try body(database)
+      }
+    } catch {
+      throw LibraryFile.translate(error, path: path)
+    }
+  }
+
   private static var configuration: Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)

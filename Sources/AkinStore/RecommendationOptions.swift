@@ -1,7 +1,7 @@
 public import Akin
 
 /// What a list of recommendations depends on beside the ratings.
-public struct RecommendationOptions: Sendable, Equatable {
+public struct RecommendationOptions: Sendable, Equatable, Codable {
   /// How many papers; nil for all.
   public var count: Int? = 20
 

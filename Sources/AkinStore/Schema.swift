@@ -17,6 +17,7 @@ enum Schema {
     migrator.registerMigration("9: follows, blocks and settings", migrate: addPreferences)
     migrator.registerMigration("10: interests", migrate: addInterests)
     migrator.registerMigration("11: digests", migrate: addDigests)
+    migrator.registerMigration("12: content hashes", migrate: addContentHashes)
     return migrator
   }
 

@@ -1,5 +1,4 @@
 public import Akin
-import AkinKernels
 
 /// Why there is no list of recommendations.
 public enum NoRecommendation: Error, Equatable, CustomStringConvertible {
@@ -132,29 +131,5 @@ extension Workspace {
 
   private func features(of keys: [Int64], in index: PaperIndex) throws -> [PaperFeatures] {
     try papers.papers(keys).map { index.model.features(of: $0.paper.words) }
-  }
-}
-
-extension Workspace {
-  /// A hash of all that a list depends on: papers and model (through the index), ratings, options.
-  ///
-  /// - Parameters:
-  ///   - profile: The profile whose ratings count; nil for a list that knows no person.
-  ///   - options: The request, in any form that differs where the request does.
-  /// - Returns: Sixteen hexadecimal digits.
-  /// - Throws: `StoreError`.
-  public func fingerprint(profile: String?, options: String) throws -> String {
-    let manifest = try index.manifest()
-    let files = manifest.map { [$0.model.checksum] + $0.segments.map(\.file.checksum) } ?? []
-    let ratings = try profile.map { try self.ratings(profile: $0) } ?? []
-    let decided = try profile.map { try interests.all(profile: profiles.key(named: $0)) } ?? []
-    let preferences = try profile.map { try self.preferences(ofProfile: $0) }
-    let remembered = preferences.flatMap { $0.isEmpty ? nil : "\($0)" }
-    let parts =
-      files.map(String.init) + [remembered].compactMap { $0 }
-      + decided.map { "\($0.name) \($0.isMuted) \($0.paperKeys.sorted())" }
-      + ratings.map { "\($0.id) \($0.rating?.description ?? "")" }.sorted() + [options]
-    let hash = String(StableHash.hash(parts.joined(separator: "\n")), radix: 16)
-    return String(repeating: "0", count: 16 - hash.count) + hash
   }
 }

@@ -96,7 +96,8 @@ extension Workspace {
       settings: manifest.settings)
   }
 
-  private func byteCount(of path: String) -> Int {
+  /// The size of a file; 0 where there is none.
+  func byteCount(of path: String) -> Int {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     return (attributes?[.size] as? NSNumber)?.intValue ?? 0
   }

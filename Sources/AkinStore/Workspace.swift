@@ -67,6 +67,7 @@ public struct Workspace: Sendable {
     async let words: Void = WordIndex(file: file).catchUp()
     _ = try await index.index(progress: progress)
     try await words
+    _ = try PaperHashStore(file: file).total()
   }
 
   // MARK: - Papers by name

@@ -123,6 +123,13 @@ private let usageCases = [
   ErrorCase("xyzzy", 2, "There is no command 'xyzzy'. akin --help lists the commands."),
   ErrorCase("help serch", 2, "There is no command 'serch'. Did you mean 'search'?"),
   ErrorCase("help model lst", 2, "There is no command 'lst'."),
+  ErrorCase(
+    "recommend --combine both", 2,
+    "--combine goes with --with NAME, which says who else reads the list."),
+  ErrorCase(
+    "recommend --with default --combine all", 2, "The value 'all' is invalid for '--combine"),
+  ErrorCase(
+    "snapshot --json", 2, "A snapshot has one form, which akin verify reads. Leave the format out."),
 ]
 
 private let inputCases = [
@@ -301,6 +308,25 @@ private let inputCases = [
   ErrorCase(
     "import missing.jsonl", 2,
     "Error: missing.jsonl: no such file. Check the name, or give - to read standard input."),
+  ErrorCase(
+    "verify missing.json", 2,
+    "Error: missing.json: there is no such file, or it cannot be read. Give a file of akin snapshot."
+  ),
+  ErrorCase(
+    "verify /etc/passwd", 2,
+    "Error: /etc/passwd: is no snapshot. Give a file that akin snapshot has written."),
+  ErrorCase(
+    "recommend --with nobody", 2,
+    """
+    Error: 'nobody' is no profile and no file. There is default; a profile of another library comes as a \
+    file: akin profile export NAME -o FILE
+    """),
+  ErrorCase(
+    "doctor --library /no/such/library.sqlite", 2,
+    "Error: There is no library /no/such/library.sqlite. Check the path given with --library."),
+  ErrorCase(
+    "compact --library /no/such/library.sqlite", 2,
+    "Error: There is no library /no/such/library.sqlite. Check the path given with --library."),
 ]
 
 @Suite struct ErrorMessageTests {

@@ -21,7 +21,8 @@ import Testing
     ["neighbors"], ["map"], ["vectors"], ["status"], ["model"], ["model", "list"],
     ["model", "show"],
     ["model", "use"], ["model", "encode"], ["model", "distill"], ["model", "train"],
-    ["model", "evaluate"], ["trending"], ["digest"], ["publish"],
+    ["model", "evaluate"], ["trending"], ["digest"], ["publish"], ["snapshot"], ["verify"],
+    ["doctor"], ["compact"],
   ]
 
   private let akin: AkinProcess

@@ -57,7 +57,7 @@ extension PaperIndex {
     exactScores: @Sendable (_ offsets: [UInt32], Block) -> [Float]
   ) -> [(position: Position, score: Float)] {
     guard count > 0 else { return [] }
-    let allowed = without(excluded, from: restricted(bounded, to: candidates))
+    let allowed = allowed(bounded, among: candidates, excluding: excluded)
     let threshold = threshold(of: allowed, count: count)
     let found = concurrentNow(allowed) { block in
       let offsets = block.offsets(reaching: threshold)
@@ -72,6 +72,11 @@ extension PaperIndex {
     if segments.count > fittedSegmentCount { orderTies(&order, of: scores, at: positions) }
     return order.prefix(count).map { (positions[Int($0)], scores[Int($0)]) }
   }
+
+  /// The scores with −∞ for all papers that must not be found.
+  func allowed(
+    _ bounded: [BoundedScores], among candidates: Candidates?, excluding excluded: Set<Int64>
+  ) -> [BoundedScores] { without(excluded, from: restricted(bounded, to: candidates)) }
 
   /// The score that `count` papers surely have; −∞ if there are not so many.
   private func threshold(of bounded: [BoundedScores], count: Int) -> Float {

@@ -1,5 +1,5 @@
 /// When a rating counts half in the part of a profile that forgets.
-public struct HalfLife: Sendable, Hashable {
+public struct HalfLife: Sendable, Hashable, Codable {
   /// The time in days; nil for never, where all ratings count alike.
   public let days: Double?
 

@@ -98,9 +98,11 @@ public struct LikeProbability: Sendable {
   }
 
   /// The probability at a rank, counted from 1; above 0 and below 1, never rising with the rank.
-  func callAsFunction(_ rank: Double) -> Float {
-    let value = curves.reduce(0) { $0 + $1.share * $1.value(max(1, rank)) }
-    return Float(min(ceiling, value))
+  func callAsFunction(_ rank: Double) -> Float { Float(exactly(rank)) }
+
+  /// The same in double precision, in which deep ranks differ.
+  func exactly(_ rank: Double) -> Double {
+    min(ceiling, curves.reduce(0) { $0 + $1.share * $1.value(max(1, rank)) })
   }
 
   /// All ranks in steps, the first ones by themselves: ranks that stand for so many around them.
@@ -251,4 +253,10 @@ struct ScoredProbability: Sendable {
 
   /// The probability at a score, above 0 and below 1; never falling as the score rises.
   func callAsFunction(_ score: Float) -> Float { probability(ranks(score)) }
+
+  /// The same in double precision.
+  func exactly(_ score: Float) -> Double { exactly(atRank: ranks(score)) }
+
+  /// The probability at a rank, in double precision.
+  func exactly(atRank rank: Double) -> Double { probability.exactly(rank) }
 }

@@ -38,7 +38,7 @@ public struct BlockedTopics: Sendable, Equatable {
 }
 
 /// The options of lists that a profile can remember; nil for what was not said.
-public struct ListSettings: Sendable, Equatable {
+public struct ListSettings: Sendable, Equatable, Codable {
   /// When a rating counts half in the part of the profile that forgets.
   public var halfLife: HalfLife?
 

@@ -94,8 +94,11 @@ public struct Recommender: Sendable {
     return Float(moments.mean)
   }
 
+  /// The scores of all papers, each known to within an error, in the index's blocks.
+  var boundedScores: [BoundedScores] { bounded }
+
   /// The scores of some papers of a block.
-  private func exactScores(_ offsets: [UInt32], block: Int) -> [Float] {
+  func exactScores(_ offsets: [UInt32], block: Int) -> [Float] {
     let parts = parts[block]
     return scales.exactScores(
       offsets, of: parts, profile: profile, vectors: index.segments[parts.block.segment].vectors)
@@ -184,11 +187,12 @@ public struct Recommender: Sendable {
         bounded[$0.block].scores[$0.offset]
       }
     }
-    let hidden = bounded.flatMap { block in
-      index.hiddenOffsets(in: block.block).map { block.scores[$0] }
+    let shown = bounded.map { block in
+      // Not taken away again afterwards: the range of the scores must not tell what papers once were.
+      index.hiddenOffsets(in: block.block).reduce(into: block.scores) { $0[$1] = -.infinity }
     }
     return ScoreRanks(
-      bounded.map(\.scores), removing: rated + hidden,
+      shown, removing: rated,
       greatest: best(count: ScoreRanks.exactCount, excluding: excluded).map(\.score))
   }
 

@@ -76,6 +76,11 @@ struct ScoreRanks: Sendable {
     return max(Double(greatest.count + 1), countedRank(score))
   }
 
+  /// The least score, and how wide each of some ranges is that hold all scores.
+  func span(ofRanges count: Int) -> (least: Float, width: Float) {
+    (least, max(width * Float(ScoreRanks.rangeCount) / Float(count), 1e-9))
+  }
+
   private func countedRank(_ score: Float) -> Double {
     let place = (score - least) / width
     guard place > 0 else { return count + 1 }

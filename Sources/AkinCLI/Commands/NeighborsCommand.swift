@@ -63,7 +63,7 @@ struct NeighborsCommand: AsyncParsableCommand {
     completion: .file())
   var ids: String?
 
-  @Flag(help: "Print a hash of papers, model and options on standard error.")
+  @Flag(help: "Print hashes of papers, model and options on standard error.")
   var fingerprint = false
 
   @Option(
@@ -127,8 +127,9 @@ struct NeighborsCommand: AsyncParsableCommand {
     options.minimumSimilarity = minSimilarity
     options.isMutual = mutual
     if fingerprint {
-      let request = "neighbors \(metric) \(options) \(positions)"
-      StandardError.write(try workspace.fingerprint(profile: nil, options: request))
+      let asked = ids == nil ? [] : positions.map { index.id(at: $0).description }
+      let request = ["neighbors", metric.rawValue, "\(options)"] + asked
+      StandardError.write(try workspace.fingerprint(request: request).lines)
     }
     let neighborTable =
       metric == .meaning
@@ -159,7 +160,7 @@ struct NeighborsCommand: AsyncParsableCommand {
     let request =
       metric == .meaning ? "neighbor lists 1 \(k)" : "similar lists 1 \(k) of \(asked)"
     return UnfinishedTable(
-      of: file, fingerprint: try workspace.fingerprint(profile: nil, options: request),
+      of: file, fingerprint: try workspace.indexIdentity(request: [request]),
       interval: .milliseconds(Int(keepInterval * 1_000)))
   }
 

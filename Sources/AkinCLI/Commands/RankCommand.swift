@@ -37,7 +37,7 @@ struct RankCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Only papers with at least this probability, 0 to 1.", valueName: "p"))
   var minProbability: Float?
 
-  @Flag(help: "Print a hash of papers, ratings, model and options on standard error.")
+  @Flag(help: "Print hashes of papers, ratings, model and options on standard error.")
   var fingerprint = false
 
   @Flag(name: .shortAndLong, help: "No progress bars and no remarks.")
@@ -91,10 +91,13 @@ struct RankCommand: AsyncParsableCommand {
         probability: item.probability)
     }
     if fingerprint {
-      let texts = ordered.map { "\(collection.papers[$0].id) \(collection.papers[$0].words)" }
-      let encoder = pretrained?.identity ?? "none"
-      let request = "\(texts) \(examples) \(encoder) \(list.map { "\($0.paper.id) \($0.score)" })"
-      StandardError.write(String(StableHash.hash(request), radix: 16))
+      let request = ["rank", "\(number)", "\(minProbability ?? 0)"]
+      StandardError.write(
+        try Fingerprint(
+          of: collection.papers,
+          ratings: examples.map { (id: collection.papers[$0.0].id, weight: $0.1) },
+          encoder: pretrained?.identity, request: request
+        ).lines)
     }
     try output.write(
       list, columns: ["rank", "id", "score", "probability", "title"],

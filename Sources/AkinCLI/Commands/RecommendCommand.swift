@@ -24,6 +24,7 @@ struct RecommendCommand: AsyncParsableCommand {
         akin recommend --diversity 0.5 --exclude-author "Smith, J."
         akin recommend -n 5 --explain
         akin recommend --query "graph neural" --bibtex > reading.bib
+        akin recommend --with ana --with ben.jsonl --combine both
       """)
 
   @Option(name: .shortAndLong, help: ArgumentHelp("How many papers, or all.", valueName: "count"))
@@ -36,23 +37,27 @@ struct RecommendCommand: AsyncParsableCommand {
   @Flag(help: "Say why each paper is there; akin why says more of one.")
   var explain = false
 
-  @Flag(help: "Print a hash of papers, ratings, model and options on standard error.")
+  @Flag(help: "Print hashes of papers, ratings, model and options on standard error.")
   var fingerprint = false
 
   @OptionGroup var profile: ProfileOptions
+  @OptionGroup var group: GroupOptions
   @OptionGroup var library: LibraryOptions
   @OptionGroup var output: PaperListOptions
+
+  func validate() throws {
+    if group.isGroup && (settings.diversity != nil || settings.novelty != nil) {
+      throw ValidationError("--diversity and --novelty do not go with --with.")
+    }
+  }
 
   func run() async throws {
     let workspace = try library.workspace()
     let bar = library.progressBar
-    var options = RecommendationOptions()
-    options.count = number.count
-    options.filter = filter.filter
-    options.settings = settings.settings
-    let isForPrograms = output.table.format == .json || output.table.format == .jsonl
-    // Reasons take longer than the ranking, so a very long list has them only on request.
-    options.explains = explain || (isForPrograms && (number.count ?? .max) <= 500)
+    let options = options
+    if group.isGroup {
+      return try await GroupList(command: self, workspace: workspace).write()
+    }
     let list: RecommendationList
     do {
       defer { bar.clear() }
@@ -61,8 +66,7 @@ struct RecommendCommand: AsyncParsableCommand {
     }
     let papers = list.papers
     if fingerprint {
-      let request = "recommend \(options) \(papers.map { "\($0.paper.id) \($0.score)" })"
-      StandardError.write(try workspace.fingerprint(profile: profile.name, options: request))
+      StandardError.write(try workspace.fingerprint(of: request).lines)
     }
     // Only reasons name other papers.
     let liked = options.explains ? try workspace.ratings(profile: profile.name) : []
@@ -84,6 +88,26 @@ struct RecommendCommand: AsyncParsableCommand {
       library.remark("No paper passes. Loosen the filters, or import newer papers.")
       throw ExitCode(1)
     }
+  }
+}
+
+extension RecommendCommand {
+  /// The options of the list.
+  var options: RecommendationOptions {
+    var options = RecommendationOptions()
+    options.count = number.count
+    options.filter = filter.filter
+    options.settings = settings.settings
+    let isForPrograms = output.table.format == .json || output.table.format == .jsonl
+    // Reasons take longer than the ranking, so a very long list has them only on request.
+    options.explains = explain || (isForPrograms && (number.count ?? .max) <= 500)
+    return options
+  }
+
+  /// What is asked for.
+  var request: ListRequest {
+    ListRequest(
+      profile: profile.name, others: group.names, combination: group.combination, options: options)
   }
 }
 

@@ -33,6 +33,9 @@ struct SearchCommand: AsyncParsableCommand {
     help: ArgumentHelp("How to search: hybrid, keyword or semantic.", valueName: "mode"))
   var mode = Mode.hybrid
 
+  @Flag(help: "Print hashes of papers, model and options on standard error.")
+  var fingerprint = false
+
   @OptionGroup var library: LibraryOptions
   @OptionGroup var output: PaperListOptions
 
@@ -71,6 +74,10 @@ struct SearchCommand: AsyncParsableCommand {
     let papers = try await workspace.search(
       query, mode: mode.value, count: number.count, progress: bar.fitHandler())
     bar.clear()
+    if fingerprint {
+      let request = ["search", mode.rawValue, query, "\(number)"]
+      StandardError.write(try workspace.fingerprint(request: request).lines)
+    }
     if papers.isEmpty, try workspace.paperCount() == 0 { throw StoreError.noPapers }
     try output.write(
       papers, columns: ["rank", "id", "title", "score"], paperWithNames: workspace.paper

@@ -39,7 +39,7 @@ struct SimilarCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("How many papers, or all.", valueName: "count"))
   var number = Limit(20)
 
-  @Flag(help: "Print a hash of papers, model and options on standard error.")
+  @Flag(help: "Print hashes of papers, model and options on standard error.")
   var fingerprint = false
 
   @OptionGroup var library: LibraryOptions
@@ -80,8 +80,13 @@ struct SimilarCommand: AsyncParsableCommand {
       progress: bar.fitHandler())
     bar.clear()
     if fingerprint {
-      let request = "similar \(unlikeKeys) \(papers.map { "\($0.paper.id) \($0.score)" })"
-      StandardError.write(try workspace.fingerprint(profile: nil, options: request))
+      var request = ["similar", "\(number)"]
+      request += try workspace.ids(ofPapers: keys)
+      request.append("not")
+      request += try workspace.ids(ofPapers: unlikeKeys)
+      request.append("texts")
+      request += texts.map(\.title)
+      StandardError.write(try workspace.fingerprint(request: request).lines)
     }
     try output.write(
       papers, columns: ["rank", "id", "title", "similarity"], paperWithNames: workspace.paper

@@ -6,8 +6,10 @@ struct PaperList {
   let text: TerminalText
 
   /// Returns the lines of a list.
-  func lines(_ papers: [RankedPaper], titles: [String: String] = [:]) -> String {
-    let rankWidth = max(2, papers.last.map { String($0.rank).count } ?? 2)
+  func lines(
+    _ papers: [RankedPaper], titles: [String: String] = [:], lastRank: Int? = nil
+  ) -> String {
+    let rankWidth = max(2, (lastRank ?? papers.last?.rank).map { String($0).count } ?? 2)
     return papers.map { entry($0, rankWidth: rankWidth, titles: titles) }.joined()
   }
 
@@ -52,7 +54,8 @@ struct PaperList {
     return facts.joined(separator: " · ").truncated(to: width)
   }
 
-  private func reasons(_ reasons: [Reason], titles: [String: String]) -> String {
+  /// The reasons in a line.
+  func reasons(_ reasons: [Reason], titles: [String: String]) -> String {
     let shown = reasons.filter { $0.weight.shortScore != Float(0).shortScore }
     let list = { (kind: Reason.Kind, name: (Reason) -> String) in
       shown.filter { $0.kind == kind }.map { "\(name($0)) \($0.weight.shortScore)" }

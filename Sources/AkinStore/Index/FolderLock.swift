@@ -29,6 +29,18 @@ struct FolderLock {
     return FolderLock(handle: handle)
   }
 
+  /// Takes the lock if nobody has it; returns `nil` if somebody does.
+  ///
+  /// - Throws: `StoreError.cannotWrite`.
+  init?(ifFree folder: String) throws {
+    handle = try FolderLock.openFile(in: folder)
+    while flock(handle.fileDescriptor, LOCK_EX | LOCK_NB) != 0 {
+      if errno == EINTR { continue }
+      if errno == EWOULDBLOCK { return nil }
+      break
+    }
+  }
+
   private init(handle: FileHandle) { self.handle = handle }
 
   private static func openFile(in folder: String) throws -> FileHandle {

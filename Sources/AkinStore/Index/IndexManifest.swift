@@ -34,6 +34,9 @@ struct IndexManifest: Codable, Equatable, Sendable {
   /// How many papers there were when the model was fitted.
   var fittedCount: Int
 
+  /// The hash of these papers as they were; nil where a version of Akin that did not know it has fitted.
+  var fittedPapers: String?
+
   /// The choices that it was fitted with.
   var settings: FeatureSettings
 

@@ -83,7 +83,28 @@ struct IndexStore: Sendable {
     if let index, let manifest, try isExtendable(manifest) {
       return try await extended(index, manifest, progress: progress)
     }
+    if index == nil, let manifest, let through = try revisionOfFit(manifest, pretrained) {
+      // The files are lost, and the papers of the fit are not: the model that they had is made again.
+      let index = try await fitted(pretrained, through: through, progress: progress)
+      guard let manifest = try self.manifest(), try !isFresh(manifest, pretrained) else {
+        return index
+      }
+      return try await extended(index, manifest, progress: progress)
+    }
     return try await fitted(pretrained, progress: progress)
+  }
+
+  /// The revision up to which papers are those that a model was fitted to, unchanged; nil where some have
+  /// changed, or where a new fit is due.
+  private func revisionOfFit(
+    _ manifest: IndexManifest, _ pretrained: PretrainedModel?
+  ) throws -> Int64? {
+    guard manifest.pretrained == pretrained?.identity, try isExtendable(manifest),
+      let fitted = manifest.fittedPapers,
+      let last = manifest.segments.prefix(manifest.fittedSegmentCount).last?.revision
+    else { return nil }
+    let (hash, count) = try PaperHashStore(file: file).hash(ofPapersThrough: last)
+    return hash.description == fitted && count == manifest.fittedCount ? last : nil
   }
 
   /// Whether the index has all papers as they are.
@@ -150,11 +171,13 @@ struct IndexStore: Sendable {
 
   // MARK: - Making
 
+  /// Fits a model, to all papers or to those that are as they were at a revision.
   private func fitted(
-    _ pretrained: PretrainedModel?, progress: Progress
+    _ pretrained: PretrainedModel?, through last: Int64? = nil, progress: Progress
   ) async throws -> PaperIndex {
-    let revision = try papers.revision()
-    let all = try papers.changes(after: 0)
+    let revision = try last ?? papers.revision()
+    let content = try PaperHashStore(file: file).hash(ofPapersThrough: revision)
+    let all = try papers.changes(after: 0, through: last)
     guard !all.isEmpty else { throw StoreError.noPapers }
     let features = try featureSettings()
     let generation = UUID().uuidString.prefix(8).lowercased()
@@ -171,19 +194,22 @@ struct IndexStore: Sendable {
     }
     let manifest = IndexManifest(
       model: try save(index.model.sections, as: "model-\(generation).akin"), segments: files,
-      fittedSegmentCount: files.count, fittedCount: all.count, settings: features,
+      fittedSegmentCount: files.count, fittedCount: all.count,
+      fittedPapers: content.count == all.count ? content.hash.description : nil, settings: features,
       pretrained: pretrained?.identity)
     try settings.set(manifest, for: "index")
-    removeFiles(except: manifest)
+    removeUnused(beside: manifest)
     return index
   }
 
   private func extended(
-    _ index: PaperIndex, _ manifest: IndexManifest, progress: Progress
+    _ index: PaperIndex, _ manifest: IndexManifest,
+    laterSegmentLimit: Int = IndexStore.laterSegmentLimit,
+    progress: Progress
   ) async throws -> PaperIndex {
     let revision = try papers.revision()
     // Many small files become one with everything since the fit.
-    let limit = manifest.fittedSegmentCount + IndexStore.laterSegmentLimit
+    let limit = manifest.fittedSegmentCount + laterSegmentLimit
     let kept =
       manifest.segments.count < limit ? manifest.segments.count : manifest.fittedSegmentCount
     let start = manifest.segments[kept - 1].revision
@@ -201,10 +227,23 @@ struct IndexStore: Sendable {
     extended.segments.append(
       IndexManifest.Segment(file: try save(segment.sections, as: name), revision: revision))
     try settings.set(extended, for: "index")
-    removeFiles(except: extended)
+    removeUnused(beside: extended)
     return PaperIndex(
       model: index.model, segments: base.segments + [segment],
       fittedSegmentCount: manifest.fittedSegmentCount)
+  }
+
+  /// Makes one segment of all that have come since the fit; the caller holds the lock.
+  ///
+  /// - Returns: How many files less there are.
+  func joinSegments() async throws -> Int {
+    let pretrained = try pretrained()
+    guard let manifest = try manifest(), manifest.pretrained == pretrained?.identity,
+      try isExtendable(manifest), let index = try? open(manifest, pretrained),
+      manifest.segments.count > manifest.fittedSegmentCount + 1
+    else { return 0 }
+    _ = try await extended(index, manifest, laterSegmentLimit: 0, progress: { _ in })
+    return try manifest.segments.count - (self.manifest()?.segments.count ?? 0)
   }
 
   private func save(
@@ -215,12 +254,18 @@ struct IndexStore: Sendable {
     return IndexManifest.File(name: name, checksum: checksum, verified: FileSystem.stamp(of: path))
   }
 
-  /// Removes what an index of old, or a process that was killed, has left.
-  private func removeFiles(except manifest: IndexManifest) {
+  /// Removes what an index of old, or a process that was killed, has left; returns how many files.
+  @discardableResult
+  func removeUnused(beside manifest: IndexManifest) -> Int {
+    let names = unusedFiles(beside: manifest)
+    for name in names { try? FileManager.default.removeItem(atPath: folder + "/" + name) }
+    return names.count
+  }
+
+  /// The names of the files that a manifest does not name.
+  func unusedFiles(beside manifest: IndexManifest) -> [String] {
     let kept = Set([manifest.model.name] + manifest.segments.map(\.file.name))
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    for name in names where name.contains(".akin") && !kept.contains(name) {
-      try? FileManager.default.removeItem(atPath: folder + "/" + name)
-    }
+    return names.filter { $0.contains(".akin") && !kept.contains($0) }.sorted()
   }
 }

@@ -112,12 +112,15 @@ struct PaperStore: Sendable {
 
   // MARK: - For the index
 
-  /// What the index keeps of the papers that changed after a revision, in ascending order of their ids.
-  func changes(after revision: Int64) throws -> [IndexedPaper] {
+  /// What the index keeps of the papers that changed after a revision, and not after the last one where
+  /// that is given, in ascending order of their ids.
+  func changes(after revision: Int64, through last: Int64? = nil) throws -> [IndexedPaper] {
     try file.read { database in
       let rows = try Row.fetchCursor(
-        database, sql: "SELECT key, id, date, categories FROM paper WHERE revision > ? ORDER BY id",
-        arguments: [revision])
+        database,
+        sql: """
+          SELECT key, id, date, categories FROM paper WHERE revision > ? AND revision <= ? ORDER BY id
+          """, arguments: [revision, last ?? .max])
       var papers: [IndexedPaper] = []
       while let row = try rows.next() {
         papers.append(

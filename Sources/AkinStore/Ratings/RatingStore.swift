@@ -23,7 +23,12 @@ public struct RatedPaper: Sendable, Equatable {
   public let note: String?
 
   /// How many days before the year 1970 it was said; only differences count.
-  var age: Double { -Double(PaperDate(date)?.firstDay.dayNumber ?? 0) }
+  var age: Double { RatedPaper.age(ofDate: date) }
+
+  /// How many days before the year 1970 a date is.
+  static func age(ofDate date: String) -> Double {
+    -Double(PaperDate(date)?.firstDay.dayNumber ?? 0)
+  }
 }
 
 /// A rating to be saved.

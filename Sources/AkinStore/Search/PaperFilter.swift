@@ -2,7 +2,7 @@ public import Akin
 import GRDB
 
 /// Which papers may appear in a list.
-public struct PaperFilter: Sendable, Equatable {
+public struct PaperFilter: Sendable, Equatable, Codable {
   /// Papers that may be of this day or later.
   public var since: PaperDate?
 
