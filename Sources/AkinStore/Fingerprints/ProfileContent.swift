@@ -31,8 +31,8 @@ struct ProfileContent {
       }
     let preferences = try workspace.preferences(of: member)
     name = member.name
-    hash = ContentHash(
-      of: ["ratings"] + lines.sorted() + ["preferences", Table.Cell.object(preferences.fields).json])
+    let remembered = Table.Cell.object(preferences.fields).json
+    hash = ContentHash(of: ["ratings"] + lines.sorted() + ["preferences", remembered])
     ratingCount = lines.count
   }
 
