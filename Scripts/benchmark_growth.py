@@ -121,19 +121,20 @@ def growth(bench):
         report_progress(f"  {count:,}")
         for name, values in {**measure_kernels(bench, count), **measure_library(bench, count)}.items():
             measured.setdefault(name, {})[count] = values
+            report_progress(f"    {name}: {duration(values[0])}, {values[1]:.0f} MB")
     header = ["", *(f"{count:,}" for count in bench.sizes), "exponent"]
-    times = [[name, *map(duration, column(values, 0)), exponent(values, 0)]
-             for name, values in measured.items()]
-    memory = [[name, *(f"{megabytes:.0f} MB" for megabytes in column(values, 1)), exponent(values, 1)]
-              for name, values in measured.items()]
+
+    def rows(index, cell):
+        # Not every job is measured with the largest numbers of papers.
+        return [
+            [name, *(cell(values[count][index]) if count in values else "–" for count in bench.sizes),
+             exponent(values, index)] for name, values in measured.items()]
+
     bench.growth = [
         "", "Growth with the number of papers, time and then resident memory; the exponent is the "
         "slope of a line through the logarithms:", "",
-        *markdown_table([header, *times]), "", *markdown_table([header, *memory])]
-
-
-def column(values, index):
-    return [value[index] for value in values.values()]
+        *markdown_table([header, *rows(0, duration)]), "",
+        *markdown_table([header, *rows(1, lambda megabytes: f"{megabytes:.0f} MB")])]
 
 
 def measure_kernels(bench, count):

@@ -88,6 +88,9 @@ extension Matrix {
     }
   }
 
+  /// How many rows are multiplied at once.
+  public static let productBlockSize = 8_192
+
   /// Returns this matrix times `other`, computed on all cores.
   ///
   /// - Precondition: `columnCount == other.rowCount`.
@@ -96,11 +99,26 @@ extension Matrix {
     precondition(
       columnCount == other.rowCount,
       "Expected \(columnCount) rows to multiply with, got \(other.rowCount)")
-    let parts = await concurrentMap(
-      blocks(of: 8_192, covering: rowCount), threadCount: threadCount
+    let builder = MatrixBuilder(rowCount: rowCount, columnCount: other.columnCount)
+    let blockSize = Matrix.productBlockSize
+    await concurrentForEach(
+      blocks(of: blockSize, covering: rowCount), threadCount: threadCount,
+      taking: { builder.write($1, atRow: $0 * blockSize) }
     ) { self.product(rows: $0, with: other) }
+    return builder.finish()
+  }
+
+  /// Returns this matrix times `other`, on the caller's thread alone.
+  ///
+  /// - Precondition: `columnCount == other.rowCount`.
+  /// - Complexity: O(`rowCount` × `columnCount` × `other.columnCount`).
+  public func productOnThisThread(with other: Matrix) -> Matrix {
+    precondition(
+      columnCount == other.rowCount,
+      "Expected \(columnCount) rows to multiply with, got \(other.rowCount)")
     return Matrix(
-      rowCount: rowCount, columnCount: other.columnCount, elements: parts.flatMap { $0 })
+      rowCount: rowCount, columnCount: other.columnCount,
+      elements: product(rows: 0..<rowCount, with: other))
   }
 
   private func product(rows: Range<Int>, with other: Matrix) -> [Float] {
@@ -131,7 +149,7 @@ extension Matrix {
   /// - Complexity: O(`rowCount` × `columnCount`²).
   public func gramMatrix(threadCount: Int? = nil) async -> SymmetricMatrix {
     let parts = await concurrentMap(
-      blocks(of: 8_192, covering: rowCount), threadCount: threadCount
+      blocks(of: Matrix.productBlockSize, covering: rowCount), threadCount: threadCount
     ) { self.gramMatrix(ofRows: $0) }
     // Blocks are added in their order, whatever thread computed them.
     var products = [Double](repeating: 0, count: columnCount * columnCount)

@@ -32,33 +32,6 @@ public struct PostingLists: Sendable {
     self.rowCount = rowCount
   }
 
-  /// Creates the lists of a sparse matrix whose columns are the features and whose values are
-  /// weights from 0 to 1, each rounded to a `PostingWeight`.
-  ///
-  /// - Complexity: O(*e* + *c*) for *e* stored elements and *c* columns.
-  public init(_ matrix: SparseMatrix) {
-    let lists = matrix.transposed()
-    var features: [UInt32] = []
-    var starts: [UInt64] = [0]
-    var elements: [UInt32] = []
-    elements.reserveCapacity(lists.columns.count * 3 / 2 + lists.rowCount)
-    for feature in 0..<lists.rowCount where lists.rowStarts[feature] < lists.rowStarts[feature + 1]
-    {
-      let list = lists.rowStarts[feature]..<lists.rowStarts[feature + 1]
-      elements += lists.columns[list]
-      for first in stride(from: list.lowerBound, to: list.upperBound, by: 2) {
-        let codes = lists.values[first..<min(first + 2, list.upperBound)].map(PostingWeight.code)
-        elements.append(UInt32(codes[0]) | UInt32(codes.count > 1 ? codes[1] : 0) << 16)
-      }
-      features.append(UInt32(feature))
-      starts.append(UInt64(elements.count))
-    }
-    self.features = PackedArray(features)
-    self.starts = PackedArray(starts)
-    self.elements = PackedArray(elements)
-    rowCount = matrix.rowCount
-  }
-
   /// How many rows a list of so many elements has.
   static func rowCount(ofElements count: Int) -> Int { 2 * count / 3 }
 

@@ -36,13 +36,13 @@ public struct ScanRows: Sendable {
     guard
       let bytes = QuantizedRows(
         columnCount: rows.columnCount,
-        elements: PackedArray(parts.flatMap(\.bytes.elements.array)),
-        scales: PackedArray(parts.flatMap(\.bytes.scales.array))),
+        elements: PackedArray(joining: parts.map(\.bytes.elements)),
+        scales: PackedArray(joining: parts.map(\.bytes.scales))),
       let nibbles = NibbleRows(
         columnCount: rows.columnCount,
-        elements: PackedArray(parts.flatMap(\.nibbles.elements.array)),
-        scales: PackedArray(parts.flatMap(\.nibbles.scales.array)),
-        radii: PackedArray(parts.flatMap(\.nibbles.radii.array))),
+        elements: PackedArray(joining: parts.map(\.nibbles.elements)),
+        scales: PackedArray(joining: parts.map(\.nibbles.scales)),
+        radii: PackedArray(joining: parts.map(\.nibbles.radii))),
       let scan = ScanRows(
         rows: rows, bytes: bytes, radii: PackedArray(parts.flatMap(\.radii)), nibbles: nibbles)
     else { preconditionFailure("Parts of rows make all rows") }

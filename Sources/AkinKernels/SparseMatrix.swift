@@ -1,5 +1,5 @@
 /// Rows of which few elements are not zero, stored row after row (compressed sparse rows).
-public struct SparseMatrix: Sendable {
+public struct SparseMatrix: SparseProducts {
   /// Where each row begins in `columns` and `values`; one more entry than there are rows.
   public let rowStarts: [Int]
 
@@ -71,36 +71,6 @@ public struct SparseMatrix: Sendable {
       rowStarts: starts, columns: chosen, values: chosenValues, columnCount: columnCount)
   }
 
-  /// Whether a row holds no element.
-  public func isEmptyRow(_ row: Int) -> Bool { rowStarts[row] == rowStarts[row + 1] }
-
-  /// Returns the matrix of some of the columns.
-  ///
-  /// - Parameter newColumns: For each column its new number, −1 for a column to leave out; the
-  ///   numbers 0, 1, 2 … each appear once.
-  /// - Returns: The columns kept, in their new order.
-  /// - Precondition: `newColumns.count == columnCount`.
-  public func keepingColumns(_ newColumns: [Int32]) -> SparseMatrix {
-    precondition(newColumns.count == columnCount, "Expected a number for each column")
-    var starts = [0]
-    starts.reserveCapacity(rowCount + 1)
-    var kept: [UInt32] = []
-    var keptValues: [Float] = []
-    for row in 0..<rowCount {
-      for element in rowStarts[row]..<rowStarts[row + 1] {
-        let column = newColumns[Int(columns[element])]
-        if column >= 0 {
-          kept.append(UInt32(column))
-          keptValues.append(values[element])
-        }
-      }
-      starts.append(kept.count)
-    }
-    return SparseMatrix(
-      rowStarts: starts, columns: kept, values: keptValues,
-      columnCount: newColumns.count { $0 >= 0 })
-  }
-
   /// Returns the mean of the rows, summed in double precision; zeros if there is no row.
   public func columnMeans() -> [Float] {
     var sums = [Double](repeating: 0, count: columnCount)
@@ -139,19 +109,25 @@ public struct SparseMatrix: Sendable {
   ///
   /// - Precondition: `columnCount == dense.rowCount`.
   /// - Complexity: O(*e* × `dense.columnCount`) for *e* stored elements.
-  public func product(with dense: Matrix, threadCount: Int? = nil) async -> Matrix {
+  public func changeableProduct(
+    with dense: Matrix, threadCount: Int? = nil
+  ) async -> MatrixBuilder {
     precondition(
       columnCount == dense.rowCount,
       "Expected \(columnCount) rows to multiply with, got \(dense.rowCount)")
-    let width = dense.columnCount
-    let parts = await concurrentMap(blocks(of: 4_096, covering: rowCount), threadCount: threadCount)
-    { block in
-      self.product(rows: block, with: dense)
-    }
-    var elements: [Float] = []
-    elements.reserveCapacity(rowCount * width)
-    for part in parts { elements.append(contentsOf: part) }
-    return Matrix(rowCount: rowCount, columnCount: width, elements: elements)
+    let builder = MatrixBuilder(rowCount: rowCount, columnCount: dense.columnCount)
+    await concurrentForEach(
+      blocks(of: 4_096, covering: rowCount), threadCount: threadCount,
+      taking: { builder.write($1, atRow: $0 * 4_096) }
+    ) { block in self.product(rows: block, with: dense) }
+    return builder
+  }
+
+  /// Returns the transposed matrix times a dense one, computed on all cores.
+  ///
+  /// - Precondition: `dense.rowCount == rowCount`.
+  public func transposedProduct(with dense: Matrix, threadCount: Int? = nil) async -> Matrix {
+    await transposed().product(with: dense, threadCount: threadCount)
   }
 
   private func product(rows: Range<Int>, with dense: Matrix) -> [Float] {

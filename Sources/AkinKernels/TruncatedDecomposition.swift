@@ -10,9 +10,6 @@ public struct TruncatedDecomposition: Sendable {
   /// The variance of the rows along each direction.
   public let variances: [Float]
 
-  /// Each row less the mean, in the coordinates of the directions.
-  public let projectedRows: Matrix
-
   /// The mean row, in the coordinates of the directions.
   public let projectedMean: [Float]
 
@@ -20,7 +17,6 @@ public struct TruncatedDecomposition: Sendable {
   ///
   /// - Parameters:
   ///   - rows: The rows; features are columns.
-  ///   - columns: The same matrix, transposed.
   ///   - count: How many directions at most; fewer when the rows span fewer.
   ///   - roundCount: How often the subspace is refined.
   ///   - seed: Where the random start comes from; equal seeds give equal results.
@@ -29,7 +25,7 @@ public struct TruncatedDecomposition: Sendable {
   /// - Complexity: O(`roundCount` × (*e* + *f* × `count`) × `count`), for *e* stored elements and
   ///   *f* features.
   public init(
-    rows: SparseMatrix, columns: SparseMatrix, count: Int, roundCount: Int = 3, seed: UInt64 = 1,
+    rows: some SparseProducts, count: Int, roundCount: Int = 3, seed: UInt64 = 1,
     threadCount: Int? = nil, progress: (Double) -> Void = { _ in }
   ) async {
     // A few directions more than asked for make the last of them much better (section 4.2 there).
@@ -45,29 +41,29 @@ public struct TruncatedDecomposition: Sendable {
       if isRefinedByRows {
         let centered = basis.subtractingFromRows(basis.columnMeans())
         let left = await centered.orthonormalized(threadCount: threadCount)
-        let right = await columns.product(with: left, threadCount: threadCount)
+        let right = await rows.transposedProduct(with: left, threadCount: threadCount)
         progress(Double(2 * round + 2) / stepCount)
         basis = await rows.product(with: right, threadCount: threadCount)
       } else {
-        let projected = await rows.product(with: basis, threadCount: threadCount)
-        let centered = projected.subtractingFromRows(projected.columnMeans())
+        let projected = await rows.changeableProduct(with: basis, threadCount: threadCount)
+        _ = projected.subtractColumnMeans()
         progress(Double(2 * round + 2) / stepCount)
         // The mean's part of this product is the mean times the sum of centred rows, which is zero.
-        basis = await columns.product(with: centered, threadCount: threadCount)
+        basis = await rows.transposedProduct(with: projected.finish(), threadCount: threadCount)
           .orthonormalized(threadCount: threadCount)
       }
       progress(Double(2 * round + 3) / stepCount)
     }
     if isRefinedByRows {
       let centered = basis.subtractingFromRows(basis.columnMeans())
-      basis = await columns.product(with: centered, threadCount: threadCount)
+      basis = await rows.transposedProduct(with: centered, threadCount: threadCount)
         .orthonormalized(threadCount: threadCount)
     }
     // Once more, for the errors of the size of the Gram matrix's condition that a pass leaves.
     basis = await basis.orthonormalized(threadCount: threadCount)
-    let projected = await rows.product(with: basis, threadCount: threadCount)
-    let mean = projected.columnMeans()
-    let centered = projected.subtractingFromRows(mean)
+    let projected = await rows.changeableProduct(with: basis, threadCount: threadCount)
+    let mean = projected.subtractColumnMeans()
+    let centered = projected.finish()
     let eigen = SymmetricEigen(await centered.gramMatrix(threadCount: threadCount))
     let scale = 1 / Double(max(1, rows.rowCount))
     // Directions along which the rows do not differ carry nothing but rounding.
@@ -75,7 +71,6 @@ public struct TruncatedDecomposition: Sendable {
     let kept = eigen.values.prefix(count).prefix { $0 > least && $0 > 0 }.count
     let rotation = eigen.vectors.prefixColumns(kept)
     directions = await basis.product(with: rotation, threadCount: threadCount)
-    projectedRows = await centered.product(with: rotation, threadCount: threadCount)
     projectedMean = await Matrix(rowCount: 1, columnCount: mean.count, elements: mean)
       .product(with: rotation).elements.array
     variances = eigen.values.prefix(kept).map { Float($0 * scale) }

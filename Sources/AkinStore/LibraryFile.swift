@@ -105,7 +105,8 @@ struct LibraryFile: Sendable {
       // Of a new library only. A paper takes about 2 KB: in larger pages, less is left empty between them,
       // and an import has fewer to find and to write.
       try database.execute(sql: "PRAGMA page_size = 16384")
-      try database.execute(sql: "PRAGMA mmap_size = 1073741824")
+      // What is mapped counts as memory of the program, and an index that is made reads each text once.
+      try database.execute(sql: "PRAGMA mmap_size = 134217728")
       try database.execute(sql: "PRAGMA cache_size = -65536")
     }
     return configuration

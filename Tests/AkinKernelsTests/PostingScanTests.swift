@@ -14,14 +14,9 @@ private func random(_ count: Int, seed: UInt64) -> [Float] {
   /// Rows of a few weights each, and their lists.
   private func randomLists(rows: Int, features: Int, seed: UInt64) -> ([SparseVector], PostingLists)
   {
-    var generator = SeededGenerator(seed: seed)
-    let vectors = (0..<rows).map { _ in
-      let indices = (0..<UInt32(features)).filter { _ in generator.next() % 4 == 0 }
-      return SparseVector(
-        indices: indices,
-        values: indices.map { _ in PostingWeight.rounded(abs(generator.floats(1)[0]) / 2) })
-    }
-    return (vectors, PostingLists(SparseMatrix(rows: vectors, columnCount: features)))
+    let (vectors, weights) = randomWeights(
+      rows: rows, features: features, blockSize: 64, seed: seed)
+    return (vectors, PostingLists(weights))
   }
 
   /// Any block of rows, with queries that have features in common, and one that no row has.

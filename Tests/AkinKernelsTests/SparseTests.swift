@@ -44,17 +44,6 @@ private func randomMatrix(
     #expect(twice.values == sparse.values)
   }
 
-  @Test func keptColumnsHoldTheirValues() {
-    let (sparse, dense) = randomMatrix(rows: 8, columns: 6, seed: 9)
-    let kept = sparse.keepingColumns([-1, 1, -1, 0, -1, 2])
-    #expect(kept.columnCount == 3)
-    let means = kept.columnMeans()
-    for (new, old) in [3, 1, 5].enumerated() {
-      let expected = (0..<8).reduce(Float(0)) { $0 + dense[$1 * 6 + old] } / 8
-      #expect(isNear(means[new], expected, 1e-6))
-    }
-  }
-
   @Test func partsThatDoNotFitAreNoPostingLists() {
     #expect(
       PostingLists(

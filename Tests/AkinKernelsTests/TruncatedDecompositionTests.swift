@@ -19,32 +19,33 @@ import Testing
   @Test func theLeadingDirectionIsTheOneAlongWhichRowsDiffer() async {
     let rows = board()
     let decomposition = await TruncatedDecomposition(
-      rows: rows, columns: rows.transposed(), count: 2)
+      rows: rows, count: 2)
     // The centres differ by (2, 0, 6): a direction of (1, 0, 3)/√10, with a variance of 10.
     #expect(isNear(abs(decomposition.directions.row(0)[0]), Float(0.1).squareRoot(), 0.02))
     #expect(isNear(abs(decomposition.directions.row(2)[0]), Float(0.9).squareRoot(), 0.02))
     #expect(isNear(decomposition.variances[0], 10, 0.3))
   }
 
-  @Test func projectedRowsAreCentredAndMatchTheDirections() async {
+  @Test func theMeanAndTheVariancesAreThoseOfTheRowsAlongTheDirections() async {
     let rows = board()
-    let decomposition = await TruncatedDecomposition(
-      rows: rows, columns: rows.transposed(), count: 3)
-    #expect(areNear(decomposition.projectedRows.columnMeans(), [0, 0, 0], 1e-4))
-    let again = await rows.product(with: decomposition.directions)
-      .subtractingFromRows(decomposition.projectedMean)
-    #expect(areNear(again.elements.array, decomposition.projectedRows.elements.array, 1e-3))
+    let decomposition = await TruncatedDecomposition(rows: rows, count: 3)
+    let along = await rows.product(with: decomposition.directions)
+    #expect(areNear(along.columnMeans(), decomposition.projectedMean, 1e-4))
+    let centered = along.subtractingFromRows(decomposition.projectedMean).elements.array
+    let variances = Matrix(rowCount: 200, columnCount: 3, elements: centered.map { $0 * $0 })
+      .columnMeans()
+    #expect(areNear(variances, decomposition.variances, 1e-3))
   }
 
   @Test func resultsDoNotDependOnTheNumberOfThreads() async {
     // More rows than one block of any product.
     let rows = board(rowCount: 20_000)
     let one = await TruncatedDecomposition(
-      rows: rows, columns: rows.transposed(), count: 3, threadCount: 1)
+      rows: rows, count: 3, threadCount: 1)
     let four = await TruncatedDecomposition(
-      rows: rows, columns: rows.transposed(), count: 3, threadCount: 4)
+      rows: rows, count: 3, threadCount: 4)
     #expect(one.directions.elements.array == four.directions.elements.array)
-    #expect(one.projectedRows.elements.array == four.projectedRows.elements.array)
+    #expect(one.projectedMean == four.projectedMean && one.variances == four.variances)
   }
 
   @Test func fewRowsHaveFewDirections() async {
@@ -54,7 +55,7 @@ import Testing
         SparseVector(indices: [2], values: [1]),
       ], columnCount: 40)
     let decomposition = await TruncatedDecomposition(
-      rows: rows, columns: rows.transposed(), count: 256)
+      rows: rows, count: 256)
     #expect(decomposition.variances.count == 2)
   }
 
@@ -62,8 +63,8 @@ import Testing
     let row = SparseVector(indices: [3], values: [1])
     let rows = SparseMatrix(rows: [row, row], columnCount: 5)
     let decomposition = await TruncatedDecomposition(
-      rows: rows, columns: rows.transposed(), count: 4)
+      rows: rows, count: 4)
     #expect(decomposition.variances.isEmpty)
-    #expect(decomposition.projectedRows.rowCount == 2)
+    #expect(decomposition.directions.rowCount == 5 && decomposition.projectedMean.isEmpty)
   }
 }

@@ -22,19 +22,35 @@ public struct FitProgress: Sendable {
 }
 
 extension FeatureModel {
-  /// The result of a fit: a model, and the features of the papers that it was fitted to.
+  /// The result of a fit: a model, and the papers that it was fitted to.
   public struct Fit: Sendable {
     /// The model.
     public let model: FeatureModel
 
-    /// The sparse vectors of the papers, a row each.
-    public let terms: SparseMatrix
+    /// The weights of the papers' terms, a row each; none once the rows are taken.
+    public internal(set) var terms: WeightRows
 
-    /// The places of the papers along the leading directions, a row each, not of unit length.
-    public let places: Matrix
+    /// What the encoder makes of the papers, a row each; no row once the rows are taken.
+    var encoded: Matrix
 
-    /// The places of the papers in the `MeaningSpace`, a row each; no column without an encoder.
-    public let meanings: Matrix
+    /// Makes the features of the papers, and frees what they are made of.
+    ///
+    /// - Parameter threadCount: The number of threads; nil for one a core.
+    /// - Returns: The features, a row a paper.
+    /// - Complexity: O(*e* × *d*) for *e* terms of papers and *d* dimensions.
+    public mutating func takeRows(threadCount: Int? = nil) async -> FeatureRows {
+      let vectors = await model.meaning?.places(of: encoded, threadCount: threadCount)
+      encoded = Matrix(rowCount: 0, columnCount: 0, elements: [])
+      let builder = FeatureRowsBuilder(
+        paperCount: terms.rowCount, model: model, hasVectors: vectors == nil)
+      let firstRows = terms.firstRows
+      await concurrentForEach(
+        terms.blocks, threadCount: threadCount, taking: { builder.take($1, atRow: firstRows[$0]) }
+      ) { [model] in FeatureBlock(of: $0, meanings: [], model: model) }
+      let postings = PostingLists(terms)
+      terms = WeightRows([], columnCount: terms.columnCount)
+      return builder.finish(postings: postings, vectors: vectors)
+    }
   }
 
   /// Fits a model to papers.
@@ -43,108 +59,73 @@ extension FeatureModel {
   ///
   /// - Parameters:
   ///   - papers: The papers' texts, block after block; nil after the last.
-  ///   - paperCount: How many there are, for progress.
+  ///   - paperCount: How many there are.
   ///   - libraryCount: How many there are in the library of which they are an even sample; nil where
   ///     they are all of it. Document frequencies are scaled to it.
   ///   - settings: The choices to fit with.
   ///   - pretrained: What is known of papers in general; nil to do without.
   ///   - threadCount: The number of threads; nil for one a core.
   ///   - progress: Called often.
-  /// - Returns: The model and the features of the papers.
+  /// - Returns: The model and what the features of the papers are made of.
   /// - Throws: What `papers` throws.
+  /// - Precondition: there are `paperCount` papers.
   /// - Complexity: O(*t* + *e* × `settings.dimensionCount`) for *t* bytes of text and *e* different
-  ///   terms of papers; holds about 16 bytes for each of the *e* in memory.
+  ///   terms of papers; holds six bytes for each of the *e* in memory, and the vectors of papers twice.
   public static func fit(
     to papers: () throws -> [PaperText]?, paperCount: Int, libraryCount: Int? = nil,
     settings: FeatureSettings = FeatureSettings(), pretrained: PretrainedModel? = nil,
     threadCount: Int? = nil, progress: (FitProgress) -> Void = { _ in }
   ) async throws -> Fit {
-    let (counts, encoded) = try await read(
-      papers, paperCount: paperCount, encoder: pretrained?.encoder, threadCount: threadCount,
-      progress: progress)
-    let total = counts.reduce(0) { $0 + $1.count }
-    let space = termSpace(for: counts, settings: settings)
-    let frequencies = documentFrequencies(of: counts, in: space)
-    let lengths = counts.reduce(0) { sum, block in sum + block.reduce(0) { $0 + $1.length } }
+    var counted = try await CountedPapers.read(
+      papers, paperCount: paperCount, settings: settings, encoder: pretrained?.encoder,
+      threadCount: threadCount
+    ) { progress(FitProgress(step: .reading, fraction: $0)) }
+    let total = counted.paperCount
+    let frequencies = counted.documentFrequencies
     let weighting = TermWeighting(
-      settings: settings, space: space,
+      settings: settings, space: counted.space,
       inverseDocumentFrequencies: PackedArray(
         inverseDocumentFrequencies(
           frequencies, paperCount: total, libraryCount: libraryCount ?? total,
           general: general(pretrained, for: settings))),
-      averageLength: Float(lengths) / Float(max(1, total)))
-    let terms = await weigh(counts, with: weighting, threadCount: threadCount)
+      averageLength: counted.averageLength)
+    let terms = await counted.takeWeights(weighting, threadCount: threadCount)
 
     let rowOfFeature = projectedFeatures(frequencies, settings: settings)
-    let projected = terms.keepingColumns(rowOfFeature)
     let decomposition = await TruncatedDecomposition(
-      rows: projected, columns: projected.transposed(), count: settings.dimensionCount,
+      rows: ProjectedRows(terms, columnOfFeature: rowOfFeature), count: settings.dimensionCount,
       threadCount: threadCount
     ) { progress(FitProgress(step: .projecting, fraction: $0)) }
     let projection = Projection(
       rowOfFeature: PackedArray(rowOfFeature), directions: decomposition.directions,
       mean: decomposition.projectedMean, variances: decomposition.variances)
     var meaning: MeaningSpace?
-    var meanings = Matrix(rowCount: total, columnCount: 0, elements: [])
     if let encoder = pretrained?.encoder {
-      let space = await MeaningSpace(of: encoded, encoder: encoder, threadCount: threadCount)
-      meanings = await space.places(of: encoded, threadCount: threadCount)
-      meaning = space
+      meaning = await MeaningSpace(of: counted.encoded, encoder: encoder, threadCount: threadCount)
     }
     let means = PackedArray(terms.columnMeans())
     guard
       let model = FeatureModel(
         settings: settings, paperCount: total, averageLength: weighting.averageLength,
         inverseDocumentFrequencies: weighting.inverseDocumentFrequencies,
-        vocabulary: space.vocabulary, meanTerms: means, projection: projection, meaning: meaning,
-        typicalSimilarity: typicalSimilarity(of: terms, mean: means))
+        vocabulary: weighting.space.vocabulary, meanTerms: means, projection: projection,
+        meaning: meaning, typicalSimilarity: typicalSimilarity(of: terms, mean: means))
     else { preconditionFailure("The parts of a fitted model fit together") }
-    let places = await projection.places(of: terms, threadCount: threadCount)
-    return Fit(model: model, terms: terms, places: places, meanings: meanings)
-  }
-
-  /// Counts the terms of the papers and encodes them, reading each text once.
-  private static func read(
-    _ papers: () throws -> [PaperText]?, paperCount: Int, encoder: Encoder?, threadCount: Int?,
-    progress: (FitProgress) -> Void
-  ) async throws -> (counts: [[TermCounts]], encoded: Matrix) {
-    var finished = 0
-    let blocks = try await concurrentMap(
-      next: papers, threadCount: threadCount,
-      progress: { (block: (counts: [TermCounts], encoded: [Float])) in
-        finished += block.counts.count
-        let fraction = Double(finished) / Double(max(1, paperCount))
-        progress(FitProgress(step: .reading, fraction: fraction))
-      }
-    ) { block in
-      var (counts, encoded): ([TermCounts], [Float]) = ([], [])
-      for paper in block {
-        let terms = PaperTerms(paper)
-        counts.append(TermCounts(terms, authors: paper.authors))
-        if let encoder {
-          encoded += encoder.vector(of: terms, dimensionCount: encoder.dimensionCount)
-        }
-      }
-      return (counts, encoded)
-    }
-    let encoded = Matrix(
-      rowCount: finished, columnCount: encoder?.dimensionCount ?? 0,
-      elements: blocks.flatMap(\.encoded))
-    return (blocks.map(\.counts), encoded)
+    return Fit(model: model, terms: terms, encoded: counted.encoded)
   }
 
   /// The standard deviation of the similarity of pairs of papers, each relative to the mean paper.
   ///
   /// From pairs of rows at fixed distances, so that equal papers give equal bits.
-  private static func typicalSimilarity(of terms: SparseMatrix, mean: PackedArray<Float>) -> Float {
+  private static func typicalSimilarity(of terms: WeightRows, mean: PackedArray<Float>) -> Float {
     let squaredMean = mean.array.reduce(0.0) { $0 + Double($1) * Double($1) }
     let count = terms.rowCount
     let step = max(1, count / pairCount)
     var (sum, pairs) = (0.0, 0.0)
     for left in stride(from: 0, to: count, by: step) {
       let right = (left + count / 2 + 1) % count
-      guard left != right, !terms.isEmptyRow(left), !terms.isEmptyRow(right) else { continue }
       let (first, second) = (terms.row(left), terms.row(right))
+      guard left != right, !first.indices.isEmpty, !second.indices.isEmpty else { continue }
       let product =
         Double(first.dotProduct(with: second)) - Double(first.dotProduct(with: mean))
         - Double(second.dotProduct(with: mean)) + squaredMean
@@ -190,44 +171,6 @@ extension FeatureModel {
         documentFrequency: frequency + prior * share, paperCount: Double(libraryCount) + prior)
       return frequency < 2 ? singleWeight * inverse : inverse
     }
-  }
-
-  private static func termSpace(
-    for counts: [[TermCounts]], settings: FeatureSettings
-  ) -> TermSpace {
-    switch settings.terms {
-    case .hashed(let bits):
-      return TermSpace(bits: bits)
-    case .vocabulary(let minimumPapers):
-      var frequencies: [UInt64: Int32] = [:]
-      for block in counts {
-        for paper in block {
-          for hash in paper.hashes { frequencies[hash, default: 0] += 1 }
-          for hash in paper.authorHashes { frequencies[hash, default: 0] += 1 }
-        }
-      }
-      let terms = frequencies.filter { $0.value >= Int32(clamping: minimumPapers) }.keys.sorted()
-      return TermSpace(vocabulary: PackedArray(terms))
-    }
-  }
-
-  /// How many papers have each feature.
-  private static func documentFrequencies(of counts: [[TermCounts]], in space: TermSpace) -> [Int] {
-    var frequencies = DocumentFrequencies(featureCount: space.featureCount)
-    for paper in counts.lazy.joined() {
-      let hashes = [paper.hashes, paper.authorHashes].lazy.joined()
-      frequencies.addPaper(hashes.compactMap(space.feature(ofTermHash:)))
-    }
-    return frequencies.counts
-  }
-
-  private static func weigh(
-    _ counts: [[TermCounts]], with weighting: TermWeighting, threadCount: Int?
-  ) async -> SparseMatrix {
-    let blocks = await concurrentMap(counts, threadCount: threadCount) { block in
-      block.map { weighting.vector(of: $0) }
-    }
-    return SparseMatrix(rows: blocks.lazy.joined(), columnCount: weighting.space.featureCount)
   }
 
   /// For each feature its row in the projection, −1 for none: the features in the most papers, of

@@ -97,6 +97,19 @@ public struct FeatureModel: Sendable {
       terms: terms, place: projection.project(terms), meaning: meaning?.place(of: words) ?? [])
   }
 
+  /// Returns the features of a block of papers, and the weights of their terms.
+  func block(of papers: [PaperText]) -> (terms: WeightRows.Block, features: FeatureBlock) {
+    var counts = FeatureCounts()
+    var meanings: [Float] = []
+    for paper in papers {
+      let words = PaperTerms(paper)
+      counts.append(TermCounts(words, authors: paper.authors), in: weighting.space)
+      if let meaning { meanings += meaning.place(of: words) }
+    }
+    let terms = weighting.rows(of: counts)
+    return (terms, FeatureBlock(of: terms, meanings: meanings, model: self))
+  }
+
   /// Returns how far a paper's terms lie from the mean paper's, given their dot product.
   func deviation(atMeanSimilarity similarity: Float) -> Float {
     max(1 - 2 * similarity + squaredMeanNorm, 0).squareRoot()

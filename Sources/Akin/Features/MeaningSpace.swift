@@ -74,9 +74,17 @@ public struct MeaningSpace: Sendable {
   ///
   /// - Complexity: O(*n* × *d*²) for *n* papers.
   func places(of encoded: Matrix, threadCount: Int? = nil) async -> Matrix {
-    let (units, _) = encoded.subtractingFromRows(mean).normalizedRows()
-    return await units.product(with: directions, threadCount: threadCount)
-      .clearingRows(where: encoded.isZeroRow)
+    let builder = MatrixBuilder(rowCount: encoded.rowCount, columnCount: dimensionCount)
+    let blocks = blocks(of: Matrix.productBlockSize, covering: encoded.rowCount)
+    await concurrentForEach(
+      blocks, threadCount: threadCount,
+      taking: { builder.write($1.elements.array, atRow: blocks[$0].lowerBound) }
+    ) { rows in
+      let block = encoded.selectingRows(Array(rows))
+      let (units, _) = block.subtractingFromRows(mean).normalizedRows()
+      return units.productOnThisThread(with: directions).clearingRows(where: block.isZeroRow)
+    }
+    return builder.finish()
   }
 
   /// Returns the place of one paper: what `places(of:)` gives for it, but for rounding.

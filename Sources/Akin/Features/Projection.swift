@@ -53,14 +53,13 @@ public struct Projection: Sendable {
     return QuantizedRows(quantizing: place).row(0)
   }
 
-  /// Returns what `project(_:)` gives for each row of a matrix of features, a row each.
+  /// Returns what `project(_:)` gives for each row of a block, row after row.
   ///
   /// - Complexity: O(*e* × `dimensionCount`) for *e* stored elements.
-  func places(of papers: SparseMatrix, threadCount: Int?) async -> Matrix {
-    let parts = await concurrentMap(
-      blocks(of: 1_024, covering: papers.rowCount), threadCount: threadCount
-    ) { rows in rows.flatMap { project(papers.row($0)) } }
-    return Matrix(
-      rowCount: papers.rowCount, columnCount: dimensionCount, elements: parts.flatMap { $0 })
+  func places(of papers: WeightRows.Block) -> [Float] {
+    var places: [Float] = []
+    places.reserveCapacity(papers.rowCount * dimensionCount)
+    for row in 0..<papers.rowCount { places += project(papers.row(row)) }
+    return places
   }
 }

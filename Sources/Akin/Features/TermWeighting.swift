@@ -36,60 +36,100 @@ struct TermWeighting: Sendable {
   ///
   /// - Complexity: O(*t* log *t*) for *t* terms.
   func vector(of terms: TermCounts) -> SparseVector {
-    let relativeLength = Float(terms.length) / max(averageLength, 1)
+    rows(of: FeatureCounts([terms], in: space)).row(0)
+  }
+
+  /// Returns the features of some papers, a row each: what `vector(of:)` returns for each.
+  ///
+  /// - Complexity: O(*t* log *t*) for papers of *t* terms.
+  func rows(of papers: FeatureCounts) -> WeightRows.Block {
+    var block = WeightRows.Block()
+    block.reserveCapacity(rowCount: papers.paperCount, elementCount: papers.features.count)
+    var weighted: [UInt64] = []
+    for paper in 0..<papers.paperCount {
+      weighted.removeAll(keepingCapacity: true)
+      appendTerms(of: paper, in: papers, to: &weighted)
+      if settings.authorWeight > 0 { appendAuthors(of: paper, in: papers, to: &weighted) }
+      weighted.sort()
+      appendUnit(&weighted, to: &block)
+      block.endRow()
+    }
+    return block
+  }
+
+  /// Adds the weights of a paper's terms, which have length 1 together.
+  ///
+  /// A feature and the bits of its weight in one number, so that one sort puts them in order: those of
+  /// numbers that are not negative ascend with the numbers.
+  private func appendTerms(of paper: Int, in papers: FeatureCounts, to weighted: inout [UInt64]) {
+    let relativeLength = Float(papers.lengths[paper]) / max(averageLength, 1)
     let damping =
       TermWeighting.saturation
       * (1 - TermWeighting.lengthCorrection + TermWeighting.lengthCorrection * relativeLength)
-    var words: [(feature: UInt32, weight: Float)] = []
-    words.reserveCapacity(terms.hashes.count + terms.authorHashes.count)
-    for (hash, count) in zip(terms.hashes, terms.counts) {
-      guard let feature = space.feature(ofTermHash: hash) else { continue }
-      let frequency = Float(count)
+    let start = weighted.count
+    for place in papers.terms(ofPaper: paper) {
+      let feature = papers.features[place]
+      let frequency = Float(papers.counts[place])
       let weight =
         switch settings.weighting {
         case .bm25: frequency * (TermWeighting.saturation + 1) / (frequency + damping)
         case .tfidf: 1 + log(frequency)
         }
-      words.append((feature, weight * inverseDocumentFrequencies[Int(feature)]))
+      let product = weight * inverseDocumentFrequencies[Int(feature)]
+      weighted.append(UInt64(feature) << 32 | UInt64(product.bitPattern))
     }
-    var authors: [(feature: UInt32, weight: Float)] = []
-    if settings.authorWeight > 0 {
-      for hash in terms.authorHashes {
-        guard let feature = space.feature(ofTermHash: hash) else { continue }
-        authors.append((feature, inverseDocumentFrequencies[Int(feature)]))
-      }
-    }
-    scale(&words, to: 1)
-    scale(&authors, to: settings.authorWeight)
-    return unit(words + authors)
+    scale(&weighted, from: start, to: 1)
   }
 
-  private func scale(_ terms: inout [(feature: UInt32, weight: Float)], to length: Float) {
-    let norm = terms.reduce(Float(0)) { $0 + $1.weight * $1.weight }.squareRoot()
+  /// Adds the weights of a paper's authors, which have the length that the settings say.
+  private func appendAuthors(of paper: Int, in papers: FeatureCounts, to weighted: inout [UInt64]) {
+    let start = weighted.count
+    for place in papers.authors(ofPaper: paper) {
+      let feature = papers.features[place]
+      let weight = inverseDocumentFrequencies[Int(feature)]
+      weighted.append(UInt64(feature) << 32 | UInt64(weight.bitPattern))
+    }
+    scale(&weighted, from: start, to: settings.authorWeight)
+  }
+
+  private func weight(_ weighted: UInt64) -> Float {
+    Float(bitPattern: UInt32(truncatingIfNeeded: weighted))
+  }
+
+  private func scale(_ weighted: inout [UInt64], from start: Int, to length: Float) {
+    let norm = weighted[start...].reduce(Float(0)) { $0 + weight($1) * weight($1) }.squareRoot()
     guard norm > 0 else { return }
-    for index in terms.indices { terms[index].weight *= length / norm }
+    for index in start..<weighted.count {
+      let scaled = weight(weighted[index]) * (length / norm)
+      weighted[index] = (weighted[index] >> 32) << 32 | UInt64(scaled.bitPattern)
+    }
   }
 
   /// Adds up terms that share a feature, and scales to unit length, but for the rounding of a
   /// `PostingWeight`.
-  private func unit(_ terms: [(feature: UInt32, weight: Float)]) -> SparseVector {
-    var indices: [UInt32] = []
-    var values: [Float] = []
-    indices.reserveCapacity(terms.count)
-    values.reserveCapacity(terms.count)
-    for (feature, weight) in terms.sorted(by: { ($0.feature, $0.weight) < ($1.feature, $1.weight) })
-    {
-      if feature == indices.last {
-        values[values.count - 1] += weight
-      } else {
-        indices.append(feature)
-        values.append(weight)
+  ///
+  /// - Parameters:
+  ///   - weighted: The terms, in order; what is left of them has no meaning.
+  ///   - block: Takes the elements.
+  private func appendUnit(_ weighted: inout [UInt64], to block: inout WeightRows.Block) {
+    var count = 0
+    var squares: Float = 0
+    var index = 0
+    while index < weighted.count {
+      let feature = weighted[index] >> 32
+      var sum = weight(weighted[index])
+      index += 1
+      while index < weighted.count, weighted[index] >> 32 == feature {
+        sum += weight(weighted[index])
+        index += 1
       }
+      squares += sum * sum
+      weighted[count] = feature << 32 | UInt64(sum.bitPattern)
+      count += 1
     }
-    let norm = values.reduce(Float(0)) { $0 + $1 * $1 }.squareRoot()
-    if norm > 0 {
-      for index in values.indices { values[index] = PostingWeight.rounded(values[index] / norm) }
+    let norm = squares.squareRoot()
+    for element in weighted[..<count] {
+      block.append(UInt32(element >> 32), norm > 0 ? weight(element) / norm : 0)
     }
-    return SparseVector(indices: indices, values: values)
   }
 }

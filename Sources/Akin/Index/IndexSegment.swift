@@ -75,40 +75,24 @@ public struct IndexSegment: Sendable {
   ///
   /// - Parameters:
   ///   - papers: The papers, in ascending order of their ids.
-  ///   - terms: Their sparse vectors, a row each.
-  ///   - places: Their places along the leading directions, a row each.
-  ///   - meanings: Their places in the `MeaningSpace`, a row each; no column without an encoder.
-  ///   - model: The model that made both.
+  ///   - rows: Their features, a row each.
   ///   - replaced: The papers of earlier segments that come again.
   /// - Precondition: as many papers as rows, in order.
   public init(
-    papers: [IndexedPaper], terms: SparseMatrix, places: Matrix, meanings: Matrix,
-    model: FeatureModel, replaced: [PaperIndex.Position] = []
+    papers: [IndexedPaper], rows: FeatureRows, replaced: [PaperIndex.Position] = []
   ) {
-    precondition(papers.count == terms.rowCount && papers.count == places.rowCount)
+    precondition(papers.count == rows.rowCount)
     precondition(
       zip(papers, papers.dropFirst()).allSatisfy { $0.id < $1.id }, "Papers are not in order")
     keys = PackedArray(papers.map(\.key))
     rowsByKey = PackedArray(
       papers.indices.sorted { papers[$0].key < papers[$1].key }.map { UInt32($0) })
     ids = PackedStrings(papers.map(\.id.description))
-    postings = PostingLists(terms)
-    self.places = QuantizedRows(quantizing: places)
-    scannedVectors = ScanRows(model.meaning == nil ? places.normalizedRows().unit : meanings)
-    let mean = model.meanTerms.array
-    var meanSimilarities: [Float] = []
-    var deviations: [Float] = []
-    for row in 0..<terms.rowCount {
-      let elements = terms.rowStarts[row]..<terms.rowStarts[row + 1]
-      let similarity = elements.reduce(Float(0)) {
-        $0 + terms.values[$1] * mean[Int(terms.columns[$1])]
-      }
-      meanSimilarities.append(similarity)
-      deviations.append(
-        elements.isEmpty ? 0 : model.deviation(atMeanSimilarity: similarity))
-    }
-    self.meanSimilarities = PackedArray(meanSimilarities)
-    self.deviations = PackedArray(deviations)
+    postings = rows.postings
+    places = rows.places
+    scannedVectors = ScanRows(rows.vectors)
+    meanSimilarities = PackedArray(rows.meanSimilarities)
+    deviations = PackedArray(rows.deviations)
     dates = PackedDates(papers.map(\.date))
     categories = PackedCategories(papers.map(\.categories))
     self.replaced = PackedArray(replaced.map(\.code))

@@ -34,17 +34,13 @@ extension PaperIndex {
   ) async throws -> PaperIndex {
     let step = max(1, (papers.count + limit - 1) / limit)
     let sample = Array(stride(from: 0, to: papers.count, by: step))
-    let fit = try await FeatureModel.fit(
-      to: textBlocks(of: sample, from: texts), paperCount: sample.count,
-      libraryCount: papers.count, settings: settings, pretrained: pretrained,
+    let (model, rows) = try await fit(
+      to: sample, of: papers.count, texts: texts, settings: settings, pretrained: pretrained,
       threadCount: threadCount, progress: progress)
-    if step == 1 {
-      let segment = IndexSegment(
-        papers: papers, terms: fit.terms, places: fit.places, meanings: fit.meanings,
-        model: fit.model)
-      return PaperIndex(model: fit.model, segments: [try keep(segment, fit.model)])
+    if let rows {
+      let segment = IndexSegment(papers: papers, rows: rows)
+      return PaperIndex(model: model, segments: [try keep(segment, model)])
     }
-    let model = fit.model
     var index = PaperIndex(model: model, segments: [])
     for rows in blocks(of: limit, covering: papers.count) {
       let segment = try await index.segment(
@@ -60,6 +56,21 @@ extension PaperIndex {
         fittedSegmentCount: index.segments.count + 1)
     }
     return index
+  }
+
+  /// Fits a model; what it was fitted to is free again when this returns, but for the rows.
+  ///
+  /// - Returns: The model, and the features of the papers where the sample is all of them.
+  private static func fit(
+    to sample: [Int], of count: Int, texts: @escaping ([Int]) throws -> [PaperText],
+    settings: FeatureSettings, pretrained: PretrainedModel?, threadCount: Int?,
+    progress: (FitProgress) -> Void
+  ) async throws -> (model: FeatureModel, rows: FeatureRows?) {
+    var fit = try await FeatureModel.fit(
+      to: textBlocks(of: sample, from: texts), paperCount: sample.count, libraryCount: count,
+      settings: settings, pretrained: pretrained, threadCount: threadCount, progress: progress)
+    guard sample.count == count else { return (fit.model, nil) }
+    return (fit.model, await fit.takeRows(threadCount: threadCount))
   }
 
   /// Returns the segment of further papers, made with this index's model.
@@ -78,22 +89,35 @@ extension PaperIndex {
     texts: @escaping ([Int]) throws -> [PaperText], replaces: Bool = true, threadCount: Int? = nil,
     progress: (FitProgress) -> Void = { _ in }
   ) async throws -> IndexSegment {
-    var rows = FeatureRows(model: model)
-    // In parts, so that the features of one part at most are in memory beside the rows.
-    for part in blocks(of: 16 * PaperIndex.textBlockSize, covering: papers.count) {
-      let model = model
-      let features = try await concurrentMap(
-        next: PaperIndex.textBlocks(of: Array(part), from: texts), threadCount: threadCount
-      ) { block in block.map { model.features(of: $0) } }
-      for block in features { rows.append(block) }
-      let fraction = Double(part.upperBound) / Double(papers.count)
-      progress(FitProgress(step: .indexing, fraction: fraction))
-    }
+    let rows = try await rows(
+      of: papers.count, texts: texts, threadCount: threadCount, progress: progress)
     let replaced =
       replaces ? (papers.map(\.key) + removed).compactMap { position(ofKey: $0) } : []
-    return IndexSegment(
-      papers: papers, terms: rows.terms, places: rows.places, meanings: rows.meanings,
-      model: model, replaced: replaced)
+    return IndexSegment(papers: papers, rows: rows, replaced: replaced)
+  }
+
+  /// Returns the features of papers by this index's model.
+  private func rows(
+    of count: Int, texts: @escaping ([Int]) throws -> [PaperText], threadCount: Int?,
+    progress: (FitProgress) -> Void
+  ) async throws -> FeatureRows {
+    let model = model
+    let builder = FeatureRowsBuilder(paperCount: count, model: model, hasVectors: true)
+    let blockCount = blocks(of: PaperIndex.textBlockSize, covering: count).count
+    var terms = [WeightRows.Block](repeating: WeightRows.Block(), count: blockCount)
+    var finished = 0
+    try await concurrentForEach(
+      next: PaperIndex.textBlocks(of: Array(0..<count), from: texts), threadCount: threadCount,
+      taking: { number, block in
+        terms[number] = block.terms
+        builder.take(block.features, atRow: number * PaperIndex.textBlockSize)
+        finished += block.features.rowCount
+        progress(FitProgress(step: .indexing, fraction: Double(finished) / Double(count)))
+      }
+    ) { model.block(of: $0) }
+    let postings = PostingLists(
+      WeightRows(terms, columnCount: model.inverseDocumentFrequencies.count))
+    return builder.finish(postings: postings)
   }
 
   /// The texts of some papers, block after block.
@@ -107,45 +131,5 @@ extension PaperIndex {
       rest = rest.dropFirst(textBlockSize)
       return try texts(block)
     }
-  }
-}
-
-/// The features of papers as rows, gathered paper by paper.
-private struct FeatureRows {
-  private let model: FeatureModel
-  private var starts = [0]
-  private var columns: [UInt32] = []
-  private var values: [Float] = []
-  private var placeElements: [Float] = []
-  private var meaningElements: [Float] = []
-
-  init(model: FeatureModel) { self.model = model }
-
-  mutating func append(_ papers: [PaperFeatures]) {
-    for paper in papers {
-      columns += paper.terms.indices
-      values += paper.terms.values
-      starts.append(columns.count)
-      placeElements += paper.place
-      meaningElements += paper.meaning
-    }
-  }
-
-  var terms: SparseMatrix {
-    SparseMatrix(
-      rowStarts: starts, columns: columns, values: values,
-      columnCount: model.inverseDocumentFrequencies.count)
-  }
-
-  var places: Matrix {
-    Matrix(
-      rowCount: starts.count - 1, columnCount: model.projection.dimensionCount,
-      elements: placeElements)
-  }
-
-  var meanings: Matrix {
-    Matrix(
-      rowCount: starts.count - 1, columnCount: model.meaning?.dimensionCount ?? 0,
-      elements: meaningElements)
   }
 }

@@ -63,28 +63,30 @@ import Testing
   @Test func vectorsHaveUnitLengthOrNone() async throws {
     let fit = try await fit(board + [PaperText(title: "12 34")])
     for row in 0..<fit.terms.rowCount {
-      let values = fit.terms.values[fit.terms.rowStarts[row]..<fit.terms.rowStarts[row + 1]]
+      let values = fit.terms.row(row).values
       let square = values.reduce(0) { $0 + $1 * $1 }
       #expect(values.isEmpty ? row == 40 : isNear(square, 1, 1e-4))
     }
   }
 
   @Test func batchEqualsSingle() async throws {
-    let fit = try await fit(board)
+    var fit = try await fit(board)
+    let terms = fit.terms
+    let rows = await fit.takeRows()
     for (row, paper) in board.enumerated() {
       let single = fit.model.features(of: paper)
-      let range = fit.terms.rowStarts[row]..<fit.terms.rowStarts[row + 1]
-      #expect(single.terms.indices == Array(fit.terms.columns[range]))
-      #expect(single.terms.values == Array(fit.terms.values[range]))
-      #expect(areNear(single.place, fit.places.row(row), 1e-5))
+      #expect(single.terms == terms.row(row))
+      #expect(areNear(single.place, rows.places.row(row), 1e-5))
     }
   }
 
   @Test func fittingIsDeterministicOnAnyNumberOfThreads() async throws {
-    let one = try await fit(board, threadCount: 1, blockSize: 7)
-    let four = try await fit(board, threadCount: 4, blockSize: 7)
-    #expect(one.terms.values == four.terms.values)
-    #expect(one.places.elements.array == four.places.elements.array)
+    var one = try await fit(board, threadCount: 1, blockSize: 7)
+    var four = try await fit(board, threadCount: 4, blockSize: 7)
+    for row in board.indices { #expect(one.terms.row(row) == four.terms.row(row)) }
+    let (rows, others) = await (one.takeRows(threadCount: 1), four.takeRows(threadCount: 4))
+    #expect(rows.places.elements.array == others.places.elements.array)
+    #expect(rows.postings.elements.array == others.postings.elements.array)
     #expect(
       one.model.projection.directions.elements.array
         == four.model.projection.directions.elements.array)

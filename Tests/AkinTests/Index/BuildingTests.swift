@@ -108,10 +108,10 @@ import Testing
   /// What does not exist is not hidden: a damaged file must not stop a list.
   @Test func codesOfNoPaperHideNothing() async throws {
     let index = try await board.index()
+    let nothing = FeatureRowsBuilder(paperCount: 0, model: index.model, hasVectors: true)
+      .finish(postings: PostingLists(WeightRows([], columnCount: 1 << 20)))
     let segment = IndexSegment(
-      papers: [], terms: .init(rows: [], columnCount: 1 << 20),
-      places: .init(rowCount: 0, columnCount: index.model.projection.dimensionCount, elements: []),
-      meanings: .init(rowCount: 0, columnCount: 0, elements: []), model: index.model,
+      papers: [], rows: nothing,
       replaced: [.init(segment: 9, row: 0), .init(segment: 0, row: 1_000)])
     let extended = PaperIndex(model: index.model, segments: index.segments + [segment])
     #expect(extended.paperCount == 100)
