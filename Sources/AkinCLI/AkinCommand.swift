@@ -37,9 +37,8 @@ struct AkinCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Lists:",
         subcommands: [
-          RecommendCommand.self, WhyCommand.self, SimilarCommand.self, RankCommand.self,
-          NeighborsCommand.self, MapCommand.self,
-          VectorsCommand.self,
+          RecommendCommand.self, WhyCommand.self, NextCommand.self, SimilarCommand.self,
+          RankCommand.self, NeighborsCommand.self, MapCommand.self, VectorsCommand.self,
         ]),
       CommandGroup(
         name: "The library:",

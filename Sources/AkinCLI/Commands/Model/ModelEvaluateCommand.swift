@@ -70,6 +70,12 @@ struct ModelEvaluateCommand: AsyncParsableCommand {
         + "--each the ranges of probabilities."))
   var reliability = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Measure how many ratings it takes until a list is as good as all ratings make it, asked by akin "
+        + "next, from the top of the list, and at random."))
+  var next = false
+
   @Flag(help: "Print the value of each person, query or run instead of the mean.")
   var each = false
 
@@ -121,9 +127,15 @@ struct ModelEvaluateCommand: AsyncParsableCommand {
     evaluation.withAuthors = !noAuthors
     evaluation.withBaselines = baselines
     evaluation.measuresReliability = reliability
+    evaluation.measuresNext = next
     let measured = try await evaluation.measure(BenchmarkName.expanded(benchmark))
     bar.clear()
-    if reliability {
+    if next {
+      try output.write(
+        each
+          ? RatingNeedTable.each(evaluation.ratingNeeds)
+          : RatingNeedTable.medians(evaluation.ratingNeeds))
+    } else if reliability {
       try output.write(
         each
           ? ReliabilityTable.ranges(evaluation.reliabilities)
