@@ -58,6 +58,7 @@ extension Workspace {
   ///   - progress: Called during long work.
   /// - Returns: The papers; where nothing is rated, typical papers to begin with.
   /// - Throws: `StoreError`.
+  /// - Complexity: that of a list, and of two more for each paper.
   public func nextPapers(
     profile: String, count: Int, halfLife: Double? = RecommendationOptions.usualHalfLife,
     filter: PaperFilter = PaperFilter(), progress: (FitProgress) -> Void = { _ in }

@@ -2,6 +2,7 @@ extension ScreeningReview {
   /// The review as lists: a random half of what was included is liked, and the other half to be found.
   ///
   /// - Parameter drawCount: How often it is halved.
+  /// - Returns: The benchmark.
   public func halves(drawCount: Int) -> LikedListBenchmark {
     LikedListBenchmark(
       name: "systematic-reviews/\(name)", papers: papers,

@@ -50,7 +50,9 @@ public struct FirstPapers: Sendable {
           .max(by: { (gains[$0], $1) < (gains[$1], $0) })
       else { break }
       chosen.append(best)
-      for place in nearest.indices { nearest[place] = max(nearest[place], similarities[best][place]) }
+      for place in nearest.indices {
+        nearest[place] = max(nearest[place], similarities[best][place])
+      }
     }
     // Each paper of the sample is that of the chosen one which it is most like.
     var counts = [Int](repeating: 0, count: chosen.count)

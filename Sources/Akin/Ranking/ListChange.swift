@@ -33,8 +33,8 @@ public struct ListChange: Sendable {
   /// The papers themselves take no part: rated, they leave the list whatever is said of them.
   ///
   /// - Parameters:
-  ///   - recommender: The profile with its library.
   ///   - asked: The papers, their features, and how likely each is liked.
+  ///   - recommender: The profile with its library.
   ///   - rated: The keys of papers that are rated already.
   ///   - halfLife: As of `Profile`.
   /// - Returns: What changes, in the order of `asked`.

@@ -5,6 +5,7 @@ extension Recommender {
   /// What `leaveOneOutScores` is checked against.
   ///
   /// - Parameter number: The paper's number among the examples that teach something.
+  /// - Returns: The score, −1…1.
   /// - Precondition: there are others.
   /// - Complexity: that of learning a profile.
   public func relearnedScore(without number: Int) -> Float {

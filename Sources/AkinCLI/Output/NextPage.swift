@@ -72,10 +72,9 @@ struct NextPage {
 
   /// Whether rating more changes the list, in a sentence.
   static func verdict(of next: NextList) -> String {
+    if next.papers.isEmpty { return "There is no paper left to rate." }
     guard let change = next.expectedChange else {
-      return next.papers.isEmpty
-        ? "There is no paper left to rate."
-        : "Nothing is rated yet. Say of these what you think: akin like ID …, akin dislike ID …"
+      return "Nothing is rated yet. Say of these what you think: akin like ID …, akin dislike ID …"
     }
     let number = Float(change).tenths
     return next.isSettled
@@ -88,5 +87,8 @@ struct NextPage {
 
 extension Float {
   /// The number with one decimal, as for 2.3 papers.
-  fileprivate var tenths: String { String(Int((self * 10).rounded()) / 10) + "." + String(Int((self * 10).rounded()) % 10) }
+  fileprivate var tenths: String {
+    let tenths = Int((self * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
 }

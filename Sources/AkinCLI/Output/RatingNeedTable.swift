@@ -10,9 +10,13 @@ enum RatingNeedTable {
       ] + looks.map { "after \($0)" },
       rows: needs.compactMap { need in
         let runs = need.runs.filter { $0.run.final > 0 }.map(\.run)
-        guard let median = BootstrapInterval(of: runs.count, statistic: { drawn in
-          MeasuredRatingNeed.median(drawn.map { runs[$0].ratingsNeeded() })
-        }) else { return nil }
+        guard
+          let median = BootstrapInterval(
+            of: runs.count,
+            statistic: { drawn in
+              MeasuredRatingNeed.median(drawn.map { runs[$0].ratingsNeeded() })
+            })
+        else { return nil }
         let count = Double(runs.count)
         let mean = { (value: (RatingSimulation.Run) -> Double) in
           Table.Cell.number(Float(runs.reduce(0) { $0 + value($1) } / count))

@@ -205,6 +205,7 @@ struct Evaluation {
       let progress = progress("Screening \(place + 1) of \(reviews.count)", of: runCount)
       measured += await self.measured(review, runCount: runCount, progress: progress)
     }
+    reliabilities += MeasuredReliability.overReviews(reliabilities)
     return measured + EvaluationMeans.overReviews(measured)
   }
 

@@ -25,6 +25,7 @@ struct ModelEvaluateCommand: AsyncParsableCommand {
       Examples:
         akin model evaluate --benchmark author-libraries --data benchmarks --people 300
         akin model evaluate --benchmark all --baselines --json > values.json
+        akin model evaluate --benchmark author-libraries --next --people 100
       """)
 
   @Option(help: ArgumentHelp("The benchmark; may be repeated.", valueName: "name"))
@@ -98,6 +99,13 @@ struct ModelEvaluateCommand: AsyncParsableCommand {
     }
     if reliability, benchmark.contains(where: { [.sentences, .paragraphs].contains($0) }) {
       throw ValidationError("--reliability is of profiles. Leave out the benchmarks of a search.")
+    }
+    if next, reliability {
+      throw ValidationError("Give --next or --reliability, not both.")
+    }
+    if next, !benchmark.allSatisfy({ [.authorLibraries, .reviews].contains($0) }) {
+      throw ValidationError(
+        "--next is of profiles. Give it author-libraries or systematic-reviews.")
     }
     if folder == nil {
       throw ValidationError(
