@@ -8,7 +8,7 @@ import AkinKernels
 public struct RatingSimulation: Sendable {
   /// How papers to rate are chosen.
   public enum Strategy: String, Sendable, CaseIterable {
-    /// What moves the list most: `akin next`.
+    /// What teaches most: `akin next`.
     case next = "akin next"
 
     /// The best of the list.
@@ -126,14 +126,10 @@ public struct RatingSimulation: Sendable {
         .map { (open[$0], 0) }
     case .next:
       let probability = recommender.scoredProbability(excluding: rated)
-      let list = recommender.best(count: 20, excluding: rated)
-        .map { features(Int(index.key(at: $0.position))) }
-      let gain = RatingGain(recommender.profile, items: open.map { own[$0] } + list)
+      let gain = RatingGain(recommender.profile, items: open.map { own[$0] })
       let likely = open.map { Double(probability(recommender.score(of: own[$0]))) }
-      return gain.best(
-        count, of: likely.enumerated().map { (item: $0, probability: $1) },
-        list: list.indices.map { open.count + $0 }
-      ).map { (open[$0.item], likely[$0.item]) }
+      return gain.best(count, of: likely.enumerated().map { (item: $0, probability: $1) })
+        .map { (open[$0.item], likely[$0.item]) }
     }
   }
 }

@@ -1,26 +1,17 @@
 import AkinKernels
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
-/// How much a rating would move a list: what a paper has in common with the papers at its top, as far as
-/// ratings leave it open.
+/// How much the rating of a paper would teach: how likely it is liked, times what the ratings leave open of
+/// it.
 ///
-/// What a person thinks of papers is a Gaussian process with the kernel of `RatingKernel`. With *p* how
-/// likely paper *x* is liked and *c(t)* its covariance with paper *t* after the ratings that there are (C. E.
-/// Rasmussen and C. K. I. Williams, "Gaussian Processes for Machine Learning", 2006, equation 2.24, the noise
-/// that of `PredictiveVariance`), the answer *y*, 1 or 0, moves *t* along the slope of the logistic loss by
-/// *c(t)*·(*y* − *p*). The standard deviation of that is what the answer is expected to move:
+/// What a person thinks of papers is a Gaussian process with the kernel of `RatingKernel`. With *v* the
+/// variance of paper *x* after the ratings that there are (`PredictiveVariance`) and *p* how likely it is liked,
 ///
-///     gain(x) = √(p(1 − p)) · Σ wₜ·|c(t)|
+///     gain(x) = p·v
 ///
-/// with the weights *w* of nDCG, 1/log₂(rank + 1). So a paper teaches much whose answer is open and which
-/// many papers of the list are like; one that is only unlike everything else teaches nothing of the list (D.
-/// J. C. MacKay, "Information-Based Objective Functions for Active Data Selection", 1992,
-/// doi:10.1162/neco.1992.4.4.590).
+/// The variance is what an answer tells of the paper and of those like it (D. J. C. MacKay, "Information-Based
+/// Objective Functions for Active Data Selection", 1992, doi:10.1162/neco.1992.4.4.590). The probability
+/// stands beside it because a list is made of likes: to be told that one more paper is none of them moves
+/// little (see Decisions).
 struct RatingGain: Sendable {
   private let kernel: RatingKernel
   private let inverse: SymmetricMatrix?
@@ -67,46 +58,41 @@ struct RatingGain: Sendable {
     return Double(alike) - explained
   }
 
-  /// Chooses the papers whose ratings would move the list most, one after the other: what the earlier ones
-  /// will have told counts no more for the later ones.
+  /// Chooses the papers whose ratings would teach most, one after the other: what the earlier ones will have
+  /// told counts no more for the later ones.
   ///
   /// - Parameters:
   ///   - count: How many.
   ///   - asked: The items to choose from, each with how likely it is liked.
-  ///   - list: The items at the top of the list, best first.
-  /// - Returns: The chosen items, best first, each with its gain at its turn.
-  /// - Complexity: O(*k* × *l* × *t*) for *k* items asked of and *l* of the list.
+  /// - Returns: The chosen items, best first, each with its gain at its turn; ties in the order of `asked`.
+  /// - Complexity: O(*c* × *k* × *m*) for *c* of *k* items and *m* rated papers.
   func best(
-    _ count: Int, of asked: [(item: Int, probability: Double)], list: [Int]
+    _ count: Int, of asked: [(item: Int, probability: Double)]
   ) -> [(item: Int, gain: Double)] {
-    let weights = list.indices.map { 1 / log2(Double($0) + 2) }
-    var rows = concurrentNow(asked.map(\.item)) { item in list.map { covariance(item, $0) } }
     var variances = asked.map { covariance($0.item, $0.item) }
-    var open = Set(asked.indices)
+    // Of each chosen paper its covariances with all, after those before it.
+    var rows: [[Double]] = []
+    var places: [Int] = []
     var chosen: [(item: Int, gain: Double)] = []
-    while chosen.count < count, !open.isEmpty {
-      let gains = open.sorted().map { place -> (place: Int, gain: Double) in
-        // A paper does not teach about itself: once rated, it leaves the list.
-        let moved = list.indices.reduce(0.0) { sum, target in
-          list[target] == asked[place].item
-            ? sum : sum + weights[target] * abs(rows[place][target])
-        }
-        let probability = asked[place].probability
-        return (place, (probability * (1 - probability)).squareRoot() * moved)
+    while chosen.count < min(count, asked.count) {
+      var best: (place: Int, gain: Double)?
+      for place in asked.indices where !places.contains(place) {
+        let gain = asked[place].probability * variances[place]
+        if gain > best?.gain ?? -.infinity { best = (place, gain) }
       }
-      guard
-        let best = gains.max(by: { ($0.gain, $1.place) < ($1.gain, $0.place) })
-      else { break }
+      guard let best else { break }
       chosen.append((asked[best.place].item, best.gain))
-      open.remove(best.place)
-      if chosen.count == count { break }
-      let row = rows[best.place]
       let scale = 1 / (variances[best.place] + RatingGain.noise)
-      for place in open {
-        let shared = covariance(asked[place].item, asked[best.place].item)
-        for target in row.indices { rows[place][target] -= shared * row[target] * scale }
-        variances[place] -= shared * shared * scale
+      let row = asked.indices.map { place in
+        zip(rows, places).reduce(covariance(asked[best.place].item, asked[place].item)) {
+          // What an earlier paper explains of both.
+          $0 - $1.0[best.place] * $1.0[place]
+        }
       }
+      for place in asked.indices { variances[place] -= row[place] * row[place] * scale }
+      // At unit noise, so that products of rows are what is explained.
+      rows.append(row.map { $0 * scale.squareRoot() })
+      places.append(best.place)
     }
     return chosen
   }

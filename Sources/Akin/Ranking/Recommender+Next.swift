@@ -2,7 +2,7 @@ extension Recommender {
   /// How many papers of the list are considered: behind them answers are known beforehand.
   static let askedCount = 150
 
-  /// Returns the papers whose ratings would move the top of the list most, and what they would change.
+  /// Returns the papers whose ratings would teach most, and what they would change at the top of the list.
   ///
   /// - Parameters:
   ///   - count: How many at most.
@@ -25,8 +25,7 @@ extension Recommender {
     let probability = scoredProbability(excluding: excluded)
     let chances = found.map { Double(probability($0.score)) }
     let chosen = RatingGain(profile, items: features).best(
-      count, of: chances.enumerated().map { (item: $0, probability: $1) },
-      list: Array(features.indices.prefix(ListChange.depth)))
+      count, of: chances.enumerated().map { (item: $0, probability: $1) })
     return ListChange.each(
       of: chosen.map { (positions[$0.item], features[$0.item], chances[$0.item]) },
       recommender: self, rated: excluded, halfLife: halfLife)

@@ -6,8 +6,8 @@ struct NextCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "next", abstract: "Say which papers to rate next.",
     discussion: """
-      These are the papers whose rating would change your list most, whatever you say of them: the answer is \
-      open, and many papers at the top of the list hang on it. Each comes with what would come into the first \
+      These are the papers whose rating would teach your profile most: you may well like them, and what you \
+      have rated says little of them or of each other. Each comes with what would come into the first \
       20 papers if you liked it, and if you disliked it; change is how many of the 20 are expected to be \
       replaced. Where no rating is expected to replace half a paper, your list is settled: nothing is \
       listed, and the exit status is 1. Without any rating you get papers that stand for the library.

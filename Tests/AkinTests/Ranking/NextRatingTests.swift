@@ -64,27 +64,31 @@ import Testing
     }
   }
 
-  /// Of equal copies one is asked about first, and the other tells less once that is known.
+  /// Of equal copies one is asked about first, and the other tells less once that is known: as much as if
+  /// the first were rated.
   @Test func aCopyTellsLessOnceTheOtherIsAskedAbout() async throws {
     let index = try await board.index(pretrained: .random(for: board))
-    let profile = try #require(Profile(board.examples([0, 1], in: index), model: index.model))
-    let items = [5, 5, 60, 6, 7, 8].map { features($0, in: index) }
-    let gain = RatingGain(profile, items: items)
-    let chosen = gain.best(
-      3, of: [0, 1, 2].map { (item: $0, probability: 0.5) }, list: [3, 4, 5])
-    #expect(chosen.map(\.item)[0] == 0 && Set(chosen.map(\.item)) == [0, 1, 2])
-    let copy = try #require(chosen.first { $0.item == 1 })
-    #expect(copy.gain < 0.9 * chosen[0].gain)
+    let liked = board.examples([0, 1], in: index)
+    let profile = try #require(Profile(liked, model: index.model))
+    let gain = RatingGain(profile, items: [5, 5].map { features($0, in: index) })
+    let chosen = gain.best(2, of: [(item: 0, probability: 0.5), (item: 1, probability: 0.5)])
+    #expect(chosen.map(\.item) == [0, 1])
+    #expect(chosen[1].gain < 0.9 * chosen[0].gain)
+    let after = try #require(
+      Profile(liked + board.examples([5], in: index), model: index.model))
+    #expect(
+      abs(chosen[1].gain - 0.5 * PredictiveVariance(after)(features(5, in: index))) < 1e-3)
   }
 
-  /// An answer that is known beforehand tells nothing, and neither does one that nothing hangs on.
-  @Test func onlyOpenAnswersTell() async throws {
+  /// What is surely not liked teaches nothing; else it is the variance that counts.
+  @Test func aGainIsAProbabilityTimesAVariance() async throws {
     let index = try await board.index(pretrained: .random(for: board))
     let profile = try #require(Profile(board.examples([0, 1], in: index), model: index.model))
-    let gain = RatingGain(profile, items: [5, 6, 7].map { features($0, in: index) })
-    let gains = [0, 0.5, 1].map { gain.best(1, of: [(0, $0)], list: [1, 2])[0].gain }
-    #expect(gains[0] == 0 && gains[2] == 0 && gains[1] > 0)
-    #expect(gain.best(1, of: [(0, 0.5)], list: [0])[0].gain == 0)
+    let gain = RatingGain(profile, items: [features(60, in: index)])
+    let gains = [0, 0.5, 1].map { gain.best(1, of: [(item: 0, probability: $0)])[0].gain }
+    let variance = PredictiveVariance(profile)(features(60, in: index))
+    for (one, share) in zip(gains, [0, 0.5, 1]) { #expect(abs(one - share * variance) < 1e-3) }
+    #expect(gain.best(3, of: []).isEmpty)
   }
 
   @Test func firstPapersAreOfAllTopics() async throws {
