@@ -151,6 +151,24 @@ def profile(bench):
         report_progress(f"  {len(shared)} of the first 100 papers are the same")
 
 
+def left_out(bench):
+    """Each of 500 ratings left out, against learning again without some of them."""
+    papers = data.paper_file(bench.data, bench.papers, 3_000 if bench.quick else 20_000)
+    for likes, dislikes in [(30, 20)] if bench.quick else [(300, 200), (500, 0)]:
+        count, sample = likes + dislikes, 10
+        with bench.akin("left-out", papers, likes, dislikes) as akin, \
+                bench.akin("left-out", papers, likes, dislikes, sample) as relearned:
+            bench.compare(
+                f"{likes} likes and {dislikes} dislikes, each left out",
+                f"learning again without each ({sample} of them, times {count // sample})",
+                akin, relearned, 0.01, turns=4, scale=count / sample)
+            own, other = akin.answer(), relearned.answer()
+            pairs = zip(other["rows"][0], other["scores"][0])
+            difference = max(abs(own["scores"][0][number] - score) for number, score in pairs)
+            report_progress(f"  greatest difference of {sample} scores: {difference:.1e}")
+            check(difference < 1e-4, f"scores differ by {difference:.1e}")
+
+
 def liked_ids(papers, count):
     """The first papers that say the same word in their title: something that one may like."""
     for word in ["graph", "neural", "quantum", "galax", ""]:
@@ -162,4 +180,4 @@ def liked_ids(papers, count):
 
 ROWS = {
     "table": table, "query": query, "queries": queries, "approximate": approximate, "text": text,
-    "profile": profile}
+    "profile": profile, "left-out": left_out}

@@ -38,9 +38,9 @@ struct AkinCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Lists:",
         subcommands: [
-          RecommendCommand.self, WhyCommand.self, SimilarCommand.self, RankCommand.self,
-          NeighborsCommand.self, MapCommand.self, VectorsCommand.self, SnapshotCommand.self,
-          VerifyCommand.self,
+          RecommendCommand.self, WhyCommand.self, NextCommand.self, SimilarCommand.self,
+          RankCommand.self, NeighborsCommand.self, MapCommand.self, VectorsCommand.self,
+          SnapshotCommand.self, VerifyCommand.self,
         ]),
       CommandGroup(
         name: "Day by day:",

@@ -1,6 +1,6 @@
 import CBLAS
 
-// The only calls of BLAS in Akin. Each public function checks lengths at the door; inside, indices
+// Calls of BLAS are here and in SymmetricMatrix+Products. Each public function checks lengths at the door; inside, indices
 // are trusted.
 
 extension Matrix {
@@ -172,28 +172,5 @@ extension Matrix {
       }
     }
     return products
-  }
-}
-
-extension SymmetricMatrix {
-  /// Returns this matrix times a vector.
-  ///
-  /// - Precondition: `vector.count == rowCount`.
-  /// - Complexity: O(`rowCount`²).
-  public func product(with vector: [Double]) -> [Double] {
-    precondition(vector.count == rowCount, "Expected a vector of \(rowCount) elements")
-    var product = [Double](repeating: 0, count: rowCount)
-    guard rowCount > 0 else { return product }
-    BLASLibrary.prepare()
-    unsafe upperElements.withUnsafeBufferPointer { matrix in
-      unsafe vector.withUnsafeBufferPointer { vector in
-        unsafe product.withUnsafeMutableBufferPointer { product in
-          unsafe cblas_dsymv(
-            CblasRowMajor, CblasUpper, Int32(rowCount), 1, matrix.baseAddress, Int32(rowCount),
-            vector.baseAddress, 1, 0, product.baseAddress, 1)
-        }
-      }
-    }
-    return product
   }
 }

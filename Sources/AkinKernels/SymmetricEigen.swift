@@ -1,7 +1,5 @@
 import CLAPACKE
 
-// The only call of LAPACK in Akin.
-
 /// A symmetric matrix in double precision.
 public struct SymmetricMatrix: Sendable {
   /// The number of rows, and of columns.

@@ -46,7 +46,10 @@ import Testing
     #expect(
       Set(result.rows.compactMap { $0["benchmark"] as? String }) == [
         "author-libraries", "acm-cr-halves", "systematic-reviews/Review_A", "citeulike-t-P10",
+        "citeulike-t-halves", "systematic-reviews",
       ])
+    let halves = result.rows.filter { $0["benchmark"] as? String == "citeulike-t-halves" }
+    #expect(halves.allSatisfy { $0["ratings"] as? String == "≥ 20" && $0["lists"] as? Int == 1 })
     for row in result.rows {
       let (error, promised) = (row["error"] as? Double, row["probability"] as? Double)
       let liked = row["liked"] as? Double
@@ -77,6 +80,23 @@ import Testing
     // Without the wish, the same as ever.
     let plain = try evaluate("--benchmark", "author-libraries")
     #expect(!plain.output.contains("@20"))
+  }
+
+  @Test func neededRatingsAreMeasured() throws {
+    let result = try evaluate(
+      "--benchmark", "author-libraries", "--benchmark", "systematic-reviews", "--next", "--people",
+      "2", "--runs", "1")
+    #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+    #expect(result.rows.count == 18)
+    for row in result.rows {
+      let numbers = ["low", "needed", "high"].compactMap { row[$0] as? Double }
+      #expect(numbers.count == 3 && numbers == numbers.sorted() && numbers[0] >= 0)
+      #expect((row["final"] as? Double ?? 0) > 0.5)
+    }
+    let search = try evaluate("--benchmark", "acm-cr-sentences", "--next")
+    #expect(search.status == 2 && search.errors.contains("--next is of profiles."))
+    let both = try evaluate("--benchmark", "author-libraries", "--next", "--reliability")
+    #expect(both.status == 2 && both.errors.contains("Give --next or --reliability, not both."))
   }
 
   @Test func valuesOfEachPersonAndTheirLists() throws {

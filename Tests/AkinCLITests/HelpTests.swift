@@ -9,7 +9,7 @@ import Testing
     ["fetch", "oai"], ["fetch", "list"], ["fetch", "forget"], ["export"], ["backup"], ["restore"],
     ["duplicates"],
     ["duplicates", "list"], ["duplicates", "merge"], ["duplicates", "apart"],
-    ["duplicates", "split"], ["why"],
+    ["duplicates", "split"], ["why"], ["next"],
     ["profile"], ["profile", "export"], ["profile", "import"], ["profile", "list"],
     ["profile", "create"], ["profile", "show"], ["profile", "follow"], ["profile", "unfollow"],
     ["profile", "block"], ["profile", "unblock"], ["profile", "set"],

@@ -40,6 +40,11 @@ public enum BenchmarkBoard {
         #"{"id": "\#($0.id)", "title": "", "abstract": "\#($0.abstract)"}"# + "\n"
       }
       .joined(), to: "citeulike-t/papers.jsonl")
+    // A library of two topics, large enough for its half to be twenty.
+    try folder.write(
+      rows(0, 0..<25) { "0\t\($0)" } + rows(2, 0..<25) { "0\t\($0)" }
+        + rows(1, 0..<5) { "1\t\($0)" },
+      to: "citeulike-t/likes.tsv")
     for (likes, tests) in [(1, 1..<20), (10, 10..<20)] {
       try folder.write(
         (0..<4).map { topic in rows(topic, 0..<likes) { "\(topic)\t\($0)" } }.joined(),

@@ -65,6 +65,41 @@ extension LikedListBenchmark {
     ).checked(in: folder)
   }
 
+  /// Reads halves of large libraries of CiteULike, each to be found from the other half: lists of 20 likes
+  /// and more.
+  ///
+  /// `citeulike-t/papers.jsonl` and `likes.tsv` (user, paper; no header). Of each library of at least forty
+  /// papers a random half is liked.
+  ///
+  /// - Parameter folder: Where the benchmarks are.
+  /// - Returns: The benchmark.
+  /// - Throws: `BenchmarkError`.
+  public static func citeULikeHalves(
+    in folder: BenchmarkFolder
+  ) async throws -> LikedListBenchmark {
+    let folders = ["citeulike-t", "citeulike-t/citeulike-t"]
+    let table = try folder.file("likes.tsv", in: folders)
+    let papers = try await BenchmarkPapers(
+      readingFrom: try folder.file("papers.jsonl", in: folders))
+    var libraries = ListGatherer()
+    for row in try BenchmarkFolder.rows(of: table, fields: ["user", "paper"]) {
+      libraries.add(papers.number(ofID: row.fields[1]), to: row.fields[0], isLiked: true)
+    }
+    let large = libraries.lists.filter { $0.liked.count >= leastLibraryCount }
+    return try LikedListBenchmark(
+      name: "citeulike-t-halves", papers: papers,
+      lists: large.map { list in
+        var random = SeededRandom(seed: 1, name: list.name)
+        let drawn = random.shuffled(list.liked)
+        let half = drawn.count / 2
+        return LikedList(name: list.name, liked: drawn[..<half], relevant: drawn[half...])
+      }, metrics: [.nDCG(10), .recall(100)]
+    ).checked(in: folder)
+  }
+
+  /// How many papers a library needs for its half to be twenty.
+  static let leastLibraryCount = 40
+
   /// How many known references a list needs for its halves to say something.
   static let leastReferenceCount = 8
 

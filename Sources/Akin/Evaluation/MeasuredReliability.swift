@@ -18,6 +18,22 @@ public struct MeasuredReliability: Sendable {
   public let reliability: Reliability
 }
 
+extension MeasuredReliability {
+  /// Returns all reviews together, in which each of their papers counts the same.
+  public static func overReviews(_ measured: [MeasuredReliability]) -> [MeasuredReliability] {
+    let own = measured.filter { $0.benchmark.hasPrefix("systematic-reviews/") }
+    return ["next 20", "all"].compactMap { papers in
+      let kept = own.filter { $0.papers == papers }
+      guard let first = kept.first else { return nil }
+      var sum = Reliability()
+      for item in kept { sum.add(item.reliability) }
+      return MeasuredReliability(
+        benchmark: "systematic-reviews", ratings: first.ratings, papers: papers,
+        listCount: kept.reduce(0) { $0 + $1.listCount }, reliability: sum)
+    }
+  }
+}
+
 extension LikedListBenchmark {
   /// Measures how reliable probabilities are at the top of the lists and over all papers.
   ///

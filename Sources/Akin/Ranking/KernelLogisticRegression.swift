@@ -43,12 +43,8 @@ struct KernelLogisticRegression: Sendable {
     let count = labels.count
     precondition(kernel.rowCount == count && strengths.count == count, "Expected equal counts")
     precondition(labels.contains(true) && labels.contains(false), "Expected both labels")
-    let total = strengths.reduce(0, +)
-    let liked = zip(labels, strengths).reduce(0) { $0 + ($1.0 ? $1.1 : 0) }
-    let half = Double(count) / 2
-    let balanced = labels.indices.map { index -> Double in
-      strengths[index] * half / (labels[index] ? liked : total - liked)
-    }
+    let shares = ClassShares(labels: labels, strengths: strengths)
+    let balanced = labels.indices.map { shares.weight(strengths[$0], isLiked: labels[$0]) }
     var weights = start?.weights ?? [Double](repeating: 0, count: count)
     var intercept = start?.intercept ?? 0
     var slopes = [Double](repeating: 0, count: count)
@@ -79,6 +75,37 @@ struct KernelLogisticRegression: Sendable {
     }
     self.weights = weights
     self.intercept = intercept
+  }
+}
+
+/// What examples count where both classes count the same in total.
+struct ClassShares {
+  private var likes = 0.0
+  private var dislikes = 0.0
+  private var count = 0.0
+
+  /// The shares of some examples.
+  init(labels: [Bool], strengths: [Double]) {
+    for (isLiked, strength) in zip(labels, strengths) {
+      add(strength, isLiked: isLiked, count: 1)
+    }
+  }
+
+  /// The shares without one of the examples.
+  func without(_ strength: Double, isLiked: Bool) -> ClassShares {
+    var rest = self
+    rest.add(-strength, isLiked: isLiked, count: -1)
+    return rest
+  }
+
+  /// What an example counts; half the number of examples for all of its class together.
+  func weight(_ strength: Double, isLiked: Bool) -> Double {
+    strength * count / 2 / (isLiked ? likes : dislikes)
+  }
+
+  private mutating func add(_ strength: Double, isLiked: Bool, count: Double) {
+    if isLiked { likes += strength } else { dislikes += strength }
+    self.count += count
   }
 }
 

@@ -32,8 +32,8 @@ struct LikeContrast: Sendable {
   /// How many disliked papers give the contrast half of its weight.
   static let halfTrustCount: Float = 73
 
-  /// How many of the liked papers are left out in turn: all but where a regression takes long.
-  var leftOutCount: Int { max(10, 2_000_000 / (labels.count * labels.count)) }
+  /// How many of the rated papers are left out in turn where a list is wanted at once.
+  var leftOutCount: Int { max(10, 50_000_000 / (labels.count * labels.count)) }
 
   /// Learns from rated papers; returns `nil` unless some are liked and some disliked.
   ///
@@ -116,15 +116,32 @@ struct LikeContrast: Sendable {
   /// with `meaning`.
   func score(known: Float, meaning: Float) -> Float { clamped(known + meaning) }
 
-  /// Returns the score that a rated paper would have if it had not been rated; nil where it is the
+  /// Returns the scores that rated papers would have if they had not been rated; nil for one that is the
   /// only one of its kind.
   ///
-  /// Exact: learned again without it, from where the whole regression ended.
-  func scoreWithout(_ number: Int) -> Float? {
+  /// The same as learned again without it.
+  ///
+  /// - Complexity: O(*m*³ + *k* × *s* × *m*²) for *k* of *m* rated papers and *s* steps.
+  func scoresWithout(_ numbers: [Int]) -> [Float?] {
+    let counts = [true, false].map { isLiked in labels.count { $0 == isLiked } }
+    let able = numbers.filter { counts[labels[$0] ? 0 : 1] > 1 }
+    guard !able.isEmpty else { return numbers.map { _ in nil } }
+    let regressions = LeftOutRegressions(
+      regression, kernel: kernel.matrix, labels: labels, strengths: strengths)
+    let found =
+      regressions?.scores(without: able, tolerance: Double(bound) * 1e-6)
+      ?? able.map { _ in nil }
+    let scores = Dictionary(
+      uniqueKeysWithValues: zip(able, found).map { number, score in
+        (number, clamped(Float(score ?? relearned(without: number))))
+      })
+    return numbers.map { scores[$0] }
+  }
+
+  /// What the regression says of a rated paper that was learned again without it, from where the whole
+  /// one ended.
+  func relearned(without number: Int) -> Double {
     let others = labels.indices.filter { $0 != number }
-    guard others.contains(where: { labels[$0] }), others.contains(where: { !labels[$0] }) else {
-      return nil
-    }
     let rest = SymmetricMatrix(
       rowCount: others.count,
       upperElements: others.flatMap { row in others.map { kernel.matrix[row, $0] } })
@@ -132,10 +149,9 @@ struct LikeContrast: Sendable {
     let refitted = KernelLogisticRegression(
       kernel: rest, labels: others.map { labels[$0] }, strengths: others.map { strengths[$0] },
       start: start)
-    let product = zip(others, refitted.weights).reduce(0.0) {
+    return zip(others, refitted.weights).reduce(0.0) {
       $0 + $1.1 * kernel.matrix[number, $1.0]
     }
-    return clamped(Float(product))
   }
 
   private func clamped(_ product: Float) -> Float { min(1, max(-1, product / bound)) }

@@ -16,7 +16,8 @@ import Darwin
 /// papers there are taken to be as many again that would be liked, spread over the ranks as those *k*
 /// are: a Poisson process of intensity *p* (D. R. Cox and P. A. W. Lewis, "The Statistical Analysis of
 /// Series of Events", 1966, section 3.1). So the probabilities of all papers add up to about *k*. A
-/// disliked paper at its rank is a failure of probability 1 − *p*. With a prior of α, γ and *s*, the
+/// disliked paper at its rank is a failure of probability 1 − *p*; with *d* of them it is known from papers that
+/// were looked at how many are liked, and the sum of all counts 5/(5 + *d*). With a prior of α, γ and *s*, the
 /// curve is the mean of those for several *s*, each counting by its evidence (Laplace's approximation, C. M.
 /// Bishop, "Pattern Recognition and Machine Learning", 2006, section 4.4.1).
 ///
@@ -54,6 +55,9 @@ public struct LikeProbability: Sendable {
 
     /// Where a single liked paper is taken to stand, which cannot be left out.
     static let rank = 20.0
+
+    /// With how many dislikes it counts half that as many papers again are taken to be liked.
+    static let dislikeCount = 5.0
   }
 
   /// The numbers of papers about as likely as the first that are tried.
@@ -128,9 +132,14 @@ public struct LikeProbability: Sendable {
     private let trials: [(depth: Double, weight: Double, isLiked: Bool)]
     private let steps: [(depth: Double, count: Double)]
 
+    /// How much it counts that as many papers again are taken to be liked, 0…1.
+    private let exposure: Double
+
     init(span: Double, trials: [Trial], steps: [(rank: Double, count: Double)]) {
       self.trials = trials.map { (log1p($0.rank / span), $0.weight, $0.isLiked) }
       self.steps = steps.map { (log1p($0.rank / span), $0.count) }
+      let dislikes = trials.reduce(0) { $0 + ($1.isLiked ? 0 : $1.weight) }
+      exposure = Prior.dislikeCount / (Prior.dislikeCount + dislikes)
       curve = Curve(level: Prior.level.mean, fall: Prior.fall.mean, span: span)
       var likelihood = likelihood(curve)
       for _ in 0..<30 {
@@ -161,7 +170,7 @@ public struct LikeProbability: Sendable {
         // log p and log (1 − p), without the difference of nearly equal numbers.
         return sum - trial.weight * CurveFit.softplus(trial.isLiked ? odds : -odds)
       }
-      let expected = steps.reduce(0) { $0 + $1.count * curve.value(depth: $1.depth) }
+      let expected = exposure * steps.reduce(0) { $0 + $1.count * curve.value(depth: $1.depth) }
       let level = (curve.level - Prior.level.mean) / Prior.level.deviation
       let fall = (curve.fall - Prior.fall.mean) / Prior.fall.deviation
       return own - expected - (level * level + fall * fall) / 2
@@ -213,7 +222,8 @@ public struct LikeProbability: Sendable {
         let probability = curve.value(depth: step.depth)
         let rest = 1 - probability
         add(
-          step.depth, -step.count * probability * rest, step.count * probability * rest * rest)
+          step.depth, -exposure * step.count * probability * rest,
+          exposure * step.count * probability * rest * rest)
       }
       return (slope, information)
     }

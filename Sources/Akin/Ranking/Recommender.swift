@@ -16,7 +16,7 @@ public struct Recommender: Sendable {
   /// What is looked for.
   public let profile: Profile
 
-  private let scales: ScoreScales
+  let scales: ScoreScales
   private let parts: [BlockScores]
   private let bounded: [BoundedScores]
 
@@ -136,7 +136,7 @@ public struct Recommender: Sendable {
       ? all
       : (evenly(max(1, own * liked.count / count), of: liked)
         + evenly(max(1, own * disliked.count / count), of: disliked)).sorted()
-    let leaveOneOut = LeaveOneOut(profile, scales: scales)
+    let leaveOneOut = LeaveOneOut(profile, scales: scales, numbers: kept)
     return concurrentNow(kept) { (number: $0, score: leaveOneOut.score(of: $0)) }
   }
 

@@ -55,6 +55,7 @@ struct AkinBenchmarks {
 
   private static let jobs: [String: @Sendable ([String]) async throws -> any Job] = [
     "bandwidth": { try Bandwidth($0) },
+    "left-out": { try await LeftOutRatings($0) },
     "nearest": { try NearestRows($0) },
     "profile": { try await ProfileRanking($0) },
     "sgemm": { try PureProducts($0) },

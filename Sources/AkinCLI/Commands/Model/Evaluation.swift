@@ -39,6 +39,12 @@ struct Evaluation {
   /// Whether probabilities are measured instead of lists.
   var measuresReliability = false
 
+  /// Whether it is measured how many ratings people need.
+  var measuresNext = false
+
+  /// How many ratings people needed, if that is measured.
+  private(set) var ratingNeeds: [MeasuredRatingNeed] = []
+
   /// How reliable probabilities were, if that is measured.
   private(set) var reliabilities: [MeasuredReliability] = []
 
@@ -67,6 +73,9 @@ struct Evaluation {
         for likeCount in measuresReliability ? [10] : [1, 10] {
           measured += await self.measured(
             try await LikedListBenchmark.citeULike(in: folder, likeCount: likeCount))
+        }
+        if measuresReliability {
+          measured += await self.measured(try await LikedListBenchmark.citeULikeHalves(in: folder))
         }
       case .sentences, .paragraphs:
         // A search promises nothing.
@@ -102,6 +111,13 @@ struct Evaluation {
       pretrained: pretrained, progress: bar.fitHandler())
     let own = ProfileRanker(
       papers: papers, index: index, name: withAuthors ? "akin" : "akin, no authors")
+    if measuresNext {
+      ratingNeeds += await benchmark.ratingNeeds(
+        in: index,
+        progress: progress(
+          benchmark.name, of: benchmark.lists.count * RatingPool.Mix.all.count))
+      return []
+    }
     if measuresReliability {
       for likeCounts in [1...4, 5...19, 20...Int.max] {
         reliabilities += await benchmark.reliability(
@@ -177,7 +193,7 @@ struct Evaluation {
           + "Give one of \(all.map(\.name).joined(separator: ", ")).")
     }
     let reviews = all.filter { reviewNames.isEmpty || reviewNames.contains($0.name) }
-    let runCount = runCount ?? 15
+    let runCount = runCount ?? (measuresNext ? 5 : 15)
     var measured: [MeasuredValues] = []
     for (place, review) in reviews.enumerated() {
       let simulation = ScreeningSimulation(review: review)
@@ -194,6 +210,7 @@ struct Evaluation {
       let progress = progress("Screening \(place + 1) of \(reviews.count)", of: runCount)
       measured += await self.measured(review, runCount: runCount, progress: progress)
     }
+    reliabilities += MeasuredReliability.overReviews(reliabilities)
     return measured + EvaluationMeans.overReviews(measured)
   }
 
@@ -203,6 +220,11 @@ struct Evaluation {
     let papers = withAuthors ? review.papers : review.papers.withoutAuthors()
     let index = await papers.index(pretrained: pretrained)
     let features = papers.papers.map { index.model.features(of: $0.words) }
+    if measuresNext {
+      ratingNeeds += await review.halves(drawCount: runCount).ratingNeeds(in: index)
+      progress(runCount)
+      return []
+    }
     if measuresReliability {
       reliabilities += await review.reliability(
         in: index, features: features, runCount: runCount, batchSize: batchSize)

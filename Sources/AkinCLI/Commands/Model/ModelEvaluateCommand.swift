@@ -31,6 +31,7 @@ struct ModelEvaluateCommand: AsyncParsableCommand {
         akin model evaluate --benchmark author-libraries --data benchmarks --people 300
         akin model evaluate --benchmark author-libraries --people 300 --diversity 0.5
         akin model evaluate --benchmark all --baselines --json > values.json
+        akin model evaluate --benchmark author-libraries --next --people 100
       """)
 
   @Option(help: ArgumentHelp("The benchmark; may be repeated.", valueName: "name"))
@@ -86,6 +87,12 @@ struct ModelEvaluateCommand: AsyncParsableCommand {
         + "--each the ranges of probabilities."))
   var reliability = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Measure how many ratings it takes until a list is as good as all ratings make it, asked by akin "
+        + "next, from the top of the list, and at random."))
+  var next = false
+
   @Flag(help: "Print the value of each person, query or run instead of the mean.")
   var each = false
 
@@ -111,6 +118,13 @@ struct ModelEvaluateCommand: AsyncParsableCommand {
     }
     try ShareArgument.check(diversity, option: "--diversity")
     try ShareArgument.check(novelty, option: "--novelty")
+    if next, reliability {
+      throw ValidationError("Give --next or --reliability, not both.")
+    }
+    if next, !benchmark.allSatisfy({ [.authorLibraries, .reviews].contains($0) }) {
+      throw ValidationError(
+        "--next is of profiles. Give it author-libraries or systematic-reviews.")
+    }
     if folder == nil {
       throw ValidationError(
         "Name the folder of the benchmarks with --data, or set AKIN_BENCHMARKS.")
@@ -140,9 +154,15 @@ struct ModelEvaluateCommand: AsyncParsableCommand {
     evaluation.withBaselines = baselines
     evaluation.measuresReliability = reliability
     evaluation.steering = ListSteering(diversity: diversity ?? 0, novelty: novelty ?? 0)
+    evaluation.measuresNext = next
     let measured = try await evaluation.measure(BenchmarkName.expanded(benchmark))
     bar.clear()
-    if reliability {
+    if next {
+      try output.write(
+        each
+          ? RatingNeedTable.each(evaluation.ratingNeeds)
+          : RatingNeedTable.medians(evaluation.ratingNeeds))
+    } else if reliability {
       try output.write(
         each
           ? ReliabilityTable.ranges(evaluation.reliabilities)

@@ -1,0 +1,94 @@
+import Akin
+import AkinStore
+
+/// The papers to rate next on a terminal: title, facts, and what the rating would decide.
+struct NextPage {
+  let text: TerminalText
+
+  /// Returns the lines of a list.
+  func lines(_ papers: [NextPaper]) -> String {
+    let width = max(2, papers.last.map { String($0.rank).count } ?? 2)
+    let indent = String(repeating: " ", count: width + 2)
+    return papers.map { item in
+      let title = item.paper.title.printable.wrapped(to: text.width - width - 2)
+      var lines = title.enumerated().map { place, line in
+        (place == 0 ? String(item.rank).leftPadded(to: width) + "  " : indent) + text.bold(line)
+      }
+      lines.append(indent + text.dim(facts(item, width: text.width - indent.count)))
+      lines += NextPage.reason(item).printable.wrapped(to: text.width - indent.count)
+        .map { indent + $0 }
+      return lines.joined(separator: "\n") + "\n"
+    }.joined()
+  }
+
+  private func facts(_ item: NextPaper, width: Int) -> String {
+    var facts = [item.paper.id.description.printable]
+    if let date = item.paper.date { facts.append(date.description) }
+    if case .changes(let probability, _, _, _) = item.effect {
+      facts.append("\(Float(probability).percent) likely")
+    }
+    return facts.joined(separator: " · ").truncated(to: width)
+  }
+
+  /// What the rating would decide, in words.
+  static func reason(_ item: NextPaper) -> String {
+    switch item.effect {
+    case .begins(let share):
+      return "↳ stands for \(Float(share).percent) of the library"
+    case .changes(_, let ifLiked, let ifDisliked, _):
+      let liked = ifLiked.isEmpty ? "nothing changes" : "\(named(ifLiked)) would come in"
+      let disliked = ifDisliked.isEmpty ? "nothing changes" : "\(named(ifDisliked)) would"
+      return "↳ if you like it, \(liked); if not, \(disliked)"
+    }
+  }
+
+  private static func named(_ papers: [Paper]) -> String {
+    let first = papers.prefix(1).map { "“\($0.title.truncated(to: 50))”" }.joined()
+    return papers.count > 1 ? "\(first) and \(papers.count - 1) more" : first
+  }
+
+  /// The papers as a table for programs.
+  static func table(_ papers: [NextPaper]) -> Table {
+    Table(
+      columns: [
+        "rank", "id", "title", "probability", "change", "ifLiked", "ifDisliked", "share", "reason",
+      ],
+      rows: papers.map { item in
+        let own: [Table.Cell] =
+          switch item.effect {
+          case .begins(let share):
+            [.missing, .missing, .list([]), .list([]), .number(Float(share))]
+          case .changes(let probability, let ifLiked, let ifDisliked, let expected):
+            [
+              .number(Float(probability)), .number(Float(expected)),
+              .texts(ifLiked.map(\.id.description)), .texts(ifDisliked.map(\.id.description)),
+              .missing,
+            ]
+          }
+        return [.integer(item.rank), .text(item.paper.id.description), .text(item.paper.title)]
+          + own + [.text(String(reason(item).dropFirst(2)))]
+      })
+  }
+
+  /// Whether rating more changes the list, in a sentence.
+  static func verdict(of next: NextList) -> String {
+    if next.papers.isEmpty { return "There is no paper left to rate." }
+    guard let change = next.expectedChange else {
+      return "Nothing is rated yet. Say of these what you think: akin like ID …, akin dislike ID …"
+    }
+    let number = Float(change).tenths
+    return next.isSettled
+      ? "Your list is settled: no rating is expected to change more than \(number) of its first 20 "
+        + "papers. See them anyway with --anyway."
+      : "Rating more would still change your list: one of these about \(number) of its first 20 "
+        + "papers. Then come back with akin next."
+  }
+}
+
+extension Float {
+  /// The number with one decimal, as for 2.3 papers.
+  fileprivate var tenths: String {
+    let tenths = Int((self * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}
