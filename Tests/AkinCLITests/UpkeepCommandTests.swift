@@ -120,7 +120,9 @@ import Testing
     importing.standardInput = pipe
     importing.standardOutput = FileHandle.nullDevice
     try importing.run()
-    let line = { "{\"id\": \"slow\($0)\", \"title\": \"slow paper \($0)\"}\n" }
+    let line = { (number: Int) in
+      "{\"id\": \"slow\(number)\", \"title\": \"slow paper \(number)\"}\n"
+    }
     try pipe.fileHandleForWriting.write(
       contentsOf: Data((0..<3_000).map(line).joined().utf8))
     var refused = try akin.run(["compact"])
