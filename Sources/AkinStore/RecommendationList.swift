@@ -6,14 +6,14 @@ public struct RecommendationList: Sendable, Equatable {
   public let papers: [RankedPaper]
 
   /// What diversity and novelty changed; nil where there was no wish for either.
-  public let change: ListChange?
+  public let change: SteeringEffect?
 
   /// What took effect without being asked for: follows, blocks, and the settings that were not given.
   public let remembered: ProfilePreferences
 }
 
 /// What diversity and novelty made of a list, in its first papers.
-public struct ListChange: Sendable, Equatable {
+public struct SteeringEffect: Sendable, Equatable {
   /// The list by score alone.
   public let plain: ListSummary
 

@@ -7,7 +7,7 @@ struct SteeredList {
   let list: [Recommendation]
 
   /// What the new order changed.
-  let change: ListChange
+  let change: SteeringEffect
 
   /// Puts the best of some recommendations into another order.
   ///
@@ -41,9 +41,9 @@ struct SteeredList {
         Set(places.compactMap { records[$0].paper.categories.first }).count
       )
     }
-    let steered = Array(order.prefix(ListChange.depth))
+    let steered = Array(order.prefix(SteeringEffect.depth))
     let (before, after) = (summary(Array(steered.indices)), summary(steered))
-    change = ListChange(
+    change = SteeringEffect(
       plain: before.list, steered: after.list, plainCategoryCount: before.categories,
       categoryCount: after.categories)
   }

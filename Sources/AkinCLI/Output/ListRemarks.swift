@@ -24,7 +24,7 @@ enum ListRemarks {
   }
 
   /// Before and after, what it costs first.
-  private static func change(_ change: ListChange) -> String {
+  private static func change(_ change: SteeringEffect) -> String {
     let (plain, steered) = (change.plain, change.steered)
     func pair(_ name: String, _ before: String, _ after: String) -> String {
       "\(name) \(before) → \(after)"
