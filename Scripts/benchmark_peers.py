@@ -114,6 +114,45 @@ class HashedTerms:
                 "numbers": {"terms": self.counts.sum(), "stored": float(self.counts.nnz)}}
 
 
+class StaticVectors:
+    """model2vec's mean of vectors of parts of words, on one thread.
+
+    Its models are not needed to time it: the vectors are random, the parts of words are the papers' own
+    commonest, as many as Akin's encoder has terms.
+    """
+
+    def __init__(self, papers, terms, dimensions):
+        import os
+        import re
+        from collections import Counter
+        os.environ.update(HF_HUB_OFFLINE="1", TOKENIZERS_PARALLELISM="false")
+        from model2vec import StaticModel
+        from tokenizers import Tokenizer
+        from tokenizers.models import WordPiece
+        from tokenizers.normalizers import BertNormalizer
+        from tokenizers.pre_tokenizers import BertPreTokenizer
+        from measurement import read_papers, text_of
+        self.texts = [text_of(paper) for paper in read_papers(papers)]
+        words = Counter(
+            word for text in self.texts for word in re.findall(r"[a-z0-9]+|[^\sa-z0-9]", text.lower()))
+        names = ["[UNK]", "[PAD]", *(word for word, _ in words.most_common(int(terms) - 2))]
+        tokenizer = Tokenizer(
+            WordPiece({name: row for row, name in enumerate(names)}, unk_token="[UNK]"))
+        tokenizer.normalizer = BertNormalizer(lowercase=True)
+        tokenizer.pre_tokenizer = BertPreTokenizer()
+        vectors = numpy.random.default_rng(1).standard_normal(
+            (len(names), int(dimensions)), dtype=numpy.float32)
+        self.model = StaticModel(vectors=vectors, tokenizer=tokenizer)
+
+    def run(self):
+        self.vectors = self.model.encode(
+            self.texts, max_length=None, use_multiprocessing=False)
+
+    def answer(self):
+        return {"numbers": {"vectors": float(len(self.vectors)),
+                            "dimensions": float(self.vectors.shape[1])}}
+
+
 class LinearSVM:
     """What arxiv-sanity-lite does with a profile: a linear SVM of the likes against all papers."""
 
@@ -140,7 +179,7 @@ class LinearSVM:
 
 PEERS = {
     "faiss-nearest": Faiss, "faiss-table": FaissTable, "hnswlib": Hnswlib, "usearch": Usearch,
-    "text": HashedTerms, "profile": LinearSVM}
+    "text": HashedTerms, "encode": StaticVectors, "profile": LinearSVM}
 
 
 def main():

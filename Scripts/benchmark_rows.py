@@ -1,6 +1,8 @@
 """The rows of Scripts/benchmark that are measured in process: what, against what, with which check."""
 
 import itertools
+import tempfile
+from pathlib import Path
 
 import numpy
 
@@ -134,6 +136,30 @@ def text(bench):
             "scikit-learn HashingVectorizer", akin, peer, 0.02)
 
 
+def encode(bench):
+    """Akin is a whole process, from a file of papers to a file of vectors; the peer has its texts."""
+    if not has_peer("model2vec"):
+        return
+    count = 2_000 if bench.quick else 20_000
+    papers = data.paper_file(bench.data, bench.papers, count)
+    akin = bench.executable()
+    seconds = []
+    with tempfile.TemporaryDirectory() as folder, \
+            bench.peer("encode", papers, 32_768, 256) as peer:
+        vectors = Path(folder) / "vectors.npy"
+        for _ in range(4):
+            seconds.append(akin.run(
+                "model", "encode", papers, "--encoder", "shipped", "--threads", 1, "--quiet", "-o",
+                vectors).seconds)
+            peer.run()
+        numbers = peer.answer()["numbers"]
+        shape = numpy.load(vectors, mmap_mode="r").shape
+        check(shape == (numbers["vectors"], numbers["dimensions"]), "not as many vectors")
+        bench.note(
+            f"vectors of {count:,} papers, one thread", "model2vec, random vectors",
+            seconds[1:], peer.seconds[1:])
+
+
 def profile(bench):
     count = 3_000 if bench.quick else 150_000
     papers = data.paper_file(bench.data, bench.papers, count)
@@ -180,4 +206,4 @@ def liked_ids(papers, count):
 
 ROWS = {
     "table": table, "query": query, "queries": queries, "approximate": approximate, "text": text,
-    "profile": profile, "left-out": left_out}
+    "encode": encode, "profile": profile, "left-out": left_out}

@@ -12,7 +12,7 @@ from measurement import fail, report_progress
 # The modules of the peers, by the names that pip has for them.
 PEERS = {
     "numpy": "numpy", "scikit-learn": "sklearn", "faiss-cpu": "faiss", "usearch": "usearch",
-    "hnswlib": "hnswlib", "sqlite-utils": "sqlite_utils"}
+    "hnswlib": "hnswlib", "sqlite-utils": "sqlite_utils", "model2vec": "model2vec"}
 NEEDED = ["numpy", "scikit-learn"]
 
 

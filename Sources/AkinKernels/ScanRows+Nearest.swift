@@ -7,6 +7,10 @@ extension ScanRows {
   /// their products stay in the fastest memory.
   static let blockSize = 1_024
 
+  /// How many rows a thread takes at once: few enough that no thread is long at work when the others have
+  /// nothing left to do.
+  private static let partSize = 16_384
+
   /// Returns, for each of some queries, exactly the rows with the greatest dot products, best first,
   /// ties by ascending row; products are summed in double precision and then rounded.
   ///
@@ -39,7 +43,7 @@ extension ScanRows {
       "Expected queries of \(rows.columnCount) elements")
     guard count > 0, !queries.isEmpty, rows.columnCount > 0 else { return queries.map { _ in [] } }
     let selections = queries.map { _ in SharedSelection(count: count) }
-    let parts = blocks(of: 65_536, covering: rows.rowCount)
+    let parts = blocks(of: ScanRows.partSize, covering: rows.rowCount)
     guard usesNibbles else {
       let search = ScanSearch(
         scan: self, queries: queries, selections: selections, instructions: instructions,

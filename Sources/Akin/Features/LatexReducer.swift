@@ -41,11 +41,19 @@ enum LatexReducer {
         if !isMathematics { result.append(UInt8(ascii: " ")) }
         index += 1
       default:
-        result.append(byte)
-        index += 1
+        var end = index + 1
+        while end < bytes.count, !isSign(bytes[end]) { end += 1 }
+        result.append(contentsOf: bytes[index..<end])
+        index = end
       }
     }
     return result
+  }
+
+  /// Whether a byte means something in LaTeX.
+  @inline(__always)
+  private static func isSign(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "$") || (byte >= UInt8(ascii: "\\") && !byte.isLetterByte)
   }
 
   /// Reduces the command at `start`; returns where the text goes on.

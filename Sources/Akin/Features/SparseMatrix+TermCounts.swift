@@ -37,7 +37,7 @@ private struct CountedRows: Sendable {
   private(set) var columns: [UInt32] = []
   private(set) var values: [Float] = []
   private var reader = TermReader()
-  private var counter = HashCounter()
+  private var counter = FeatureCounter()
   private var hashes: [UInt64] = []
 
   /// Makes room for the terms of texts of so many bytes: most have one for every six.
@@ -50,8 +50,8 @@ private struct CountedRows: Sendable {
     hashes.removeAll(keepingCapacity: true)
     reader.appendTerms(of: text, to: &hashes)
     counter.count(hashes, bits: bits)
-    columns.append(contentsOf: counter.distinct.lazy.map { UInt32(truncatingIfNeeded: $0) })
-    values.append(contentsOf: counter.counts.lazy.map { Float($0) })
+    columns.append(contentsOf: counter.features)
+    values.append(contentsOf: counter.counts)
     starts.append(columns.count)
   }
 

@@ -1,3 +1,5 @@
+import AkinKernels
+
 /// English words that say nothing about what a paper is about.
 ///
 /// Function words only. Words that papers share without saying much ("method", "results") stay:
@@ -6,40 +8,17 @@ struct StopWords: Sendable {
   /// The list.
   static let list = StopWords(words)
 
-  /// The hashes of the words, each at the first free place from the one that its last bits name; 0
-  /// where there is none.
-  ///
-  /// With sixteen places to a word, one look tells of most other words that they are none of these.
-  private let slots: [UInt64]
-  private let longest: Int
+  /// The hashes of the words.
+  let hashes: HashPairTable
 
   private init(_ words: [Substring]) {
-    var slots = [UInt64](repeating: 0, count: StopWords.slotCount)
-    for word in words {
-      let hash = StableHash.hash(String(word))
-      var slot = Int(truncatingIfNeeded: hash) & (StopWords.slotCount - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (StopWords.slotCount - 1) }
-      slots[slot] = hash
-    }
-    self.slots = slots
-    longest = words.map(\.utf8.count).max() ?? 0
+    hashes = HashPairTable(
+      words.map { StableHash.hash(String($0)) }, longest: words.map(\.utf8.count).max() ?? 0)
   }
-
-  private static let slotCount = 4_096
 
   /// Whether a folded word of `length` bytes is a stop word, by its hash.
   @inline(__always)
-  func contains(_ hash: UInt64, length: Int) -> Bool {
-    // Longer words are never in the list.
-    guard length <= longest else { return false }
-    var slot = Int(truncatingIfNeeded: hash) & (StopWords.slotCount - 1)
-    while true {
-      let found = slots[slot]
-      if found == hash { return true }
-      if found == 0 { return false }
-      slot = (slot + 1) & (StopWords.slotCount - 1)
-    }
-  }
+  func contains(_ hash: UInt64, length: Int) -> Bool { hashes.contains(hash, length: length) }
 
   private static let words: [Substring] = """
     a about above across after afterwards again against all almost alone along already also although

@@ -52,27 +52,32 @@ struct WordScanner<Sink: WordSink & Sendable>: Sendable {
     hasPairStart = false
     var index = 0
     while index < text.count {
-      var byte = text[index]
-      guard byte.isWordByte else {
-        index += 1
-        continue
-      }
-      let start = index
-      var hashes = WordHashes(pairStart: pairStart)
-      while byte.isLetterByte || byte.isDigitByte {
-        hashes.append(byte)
-        index &+= 1
-        guard index < text.count else { break }
-        byte = text[index]
-      }
-      if index < text.count, byte >= 0x80 || isConnector(at: index, of: text) {
-        index = scanUnusual(bytes, from: start)
-      } else if index < text.count, byte == UInt8(ascii: ":"), isAddress(start..<index, of: text) {
-        index = endOfAddress(at: index, of: text)
-      } else if index - start >= 2 {
-        keep(text.extracting(start..<index), hashes)
-      }
+      index = text[index].isWordByte ? scanRun(from: index, of: bytes) : index + 1
     }
+  }
+
+  /// Takes the words of the run of letters, digits and signs that begins at `start`; returns where to go
+  /// on.
+  @inline(__always)
+  mutating func scanRun(from start: Int, of bytes: [UInt8]) -> Int {
+    let text = bytes.span
+    var index = start
+    var byte = text[index]
+    var hashes = WordHashes(pairStart: pairStart)
+    while byte.isLetterByte || byte.isDigitByte {
+      hashes.append(byte)
+      index &+= 1
+      guard index < text.count else { break }
+      byte = text[index]
+    }
+    if index < text.count, byte >= 0x80 || isConnector(at: index, of: text) {
+      return scanUnusual(bytes, from: start)
+    }
+    if index < text.count, byte == UInt8(ascii: ":"), isAddress(start..<index, of: text) {
+      return endOfAddress(at: index, of: text)
+    }
+    if index - start >= 2 { keep(text.extracting(start..<index), hashes) }
+    return index
   }
 
   /// Takes a word, unless it says nothing.
@@ -88,9 +93,13 @@ struct WordScanner<Sink: WordSink & Sendable>: Sendable {
 
   /// Takes the word that was put together.
   private mutating func keepSpelled(minimumLength: Int = 2) {
-    defer { spelled.removeAll(keepingCapacity: true) }
-    guard spelled.count >= minimumLength else { return }
-    let word = spelled
+    var word: [UInt8] = []
+    swap(&word, &spelled)
+    defer {
+      word.removeAll(keepingCapacity: true)
+      swap(&word, &spelled)
+    }
+    guard word.count >= minimumLength else { return }
     var hashes = WordHashes(pairStart: pairStart)
     for byte in word { hashes.append(byte) }
     keep(word.span, hashes)
@@ -249,15 +258,16 @@ struct WordScanner<Sink: WordSink & Sendable>: Sendable {
 }
 
 /// Beginnings that are joined to the word behind their hyphen.
-private enum Prefixes {
+enum Prefixes {
   static func contains(_ part: ArraySlice<UInt8>) -> Bool {
     guard part.count <= longest else { return false }
     var hash = StableHash()
     hash.append(part)
-    return lookup.row(ofTermHash: hash.value) != nil
+    return hashes.contains(hash.value, length: part.count)
   }
 
-  private static let lookup = TermLookup(PackedArray(words.map { StableHash.hash($0) }))
+  /// The hashes of the beginnings.
+  static let hashes = HashPairTable(words.map { StableHash.hash($0) }, longest: longest)
   private static let longest = words.map(\.utf8.count).max() ?? 0
 
   private static let words = [

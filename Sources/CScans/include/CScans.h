@@ -118,4 +118,77 @@ void cscans_row_products(
     cscans_instructions instructions, const float *elements, size_t depth, const uint32_t *rows,
     size_t count, const double *queries, size_t query_count, float *products);
 
+// Texts. These have a wide form alone, of 512 bits: elsewhere, texts are read byte by byte.
+
+/// Whether this processor has what the functions on texts need.
+int cscans_reads_texts(void);
+
+/// There is a backslash or a dollar sign in the text.
+enum { cscans_has_latex = 1, cscans_has_beyond_ascii = 2 };
+
+/// Writes a text, in lower case if it is to be so, and where its words may begin and end: runs of letters and digits, and
+/// of hyphens, apostrophes and dots between them.
+///
+/// `lowered` has room for `count` and 64 more, which become 0; `starts` and `ends` for half of `count`
+/// and 65 more, `unusual` for half of `count` and 1 more. Runs in `unusual` have such a sign or bytes
+/// beyond ASCII, or begin an address. Returns which kinds of bytes there are.
+int cscans_find_runs(
+    const uint8_t *text, size_t count, int lowers, uint8_t *lowered, uint32_t *starts,
+    uint32_t *ends, size_t *run_count, uint32_t *unusual, size_t *unusual_count);
+
+/// A set of hashes in two tables of `slot_count` slots, a power of two: a hash is where its last bits say
+/// in the first, or its upper 32 bits in the second.
+typedef struct {
+  const uint64_t *slots;
+  size_t slot_count;
+  /// The length of the longest text whose hash is in the set.
+  size_t longest;
+} cscans_hash_set;
+
+/// The runs of a text, and words that were made of runs and stand behind it, that are to be hashed.
+typedef struct {
+  uint8_t *text;
+  /// Where words are added.
+  size_t text_end;
+  uint32_t *starts;
+  uint32_t *ends;
+  size_t count;
+} cscans_kept_runs;
+
+/// Keeps the runs from `first` on, and of those with nothing but letters, digits and hyphens the parts,
+/// joined where they are one word; `prefixes` are joined to what follows. Returns the first run that is
+/// unusual in another way, or `run_count`.
+///
+/// There is room for twice the text, and for half of its length and 65 more runs.
+size_t cscans_keep_runs(
+    const uint32_t *starts, const uint32_t *ends, size_t first, size_t run_count,
+    const uint32_t *unusual, size_t unusual_count, const cscans_hash_set *prefixes,
+    cscans_kept_runs *kept);
+
+/// Where to write what is known of words. All have room for as many as there are runs and 24 more,
+/// `hashes` for twice as many and 24 more.
+typedef struct {
+  uint64_t *hashes;
+  uint64_t *states;
+  uint64_t *first;
+  uint64_t *second;
+  uint64_t *lengths;
+} cscans_words;
+
+/// Writes the hashes of the runs that are words: of two bytes and more, with a letter, and none of the
+/// stop words; behind them those of the pairs of neighbouring words. Returns how many hashes there are.
+///
+/// `text` goes on for 16 bytes, `starts` and `ends` for 16 numbers.
+size_t cscans_hash_terms(
+    const uint8_t *text, uint32_t *starts, uint32_t *ends, size_t run_count,
+    const uint64_t *stops, size_t slot_count, cscans_words words);
+
+/// Writes the different numbers that the last `bits` bits of hashes make, at most 31, ascending, and how
+/// often each comes; returns how many there are.
+///
+/// `scratch` has room for twice `count` and 64 more, `features` and `counts` for `count` and 16 more.
+size_t cscans_count_features(
+    const uint64_t *hashes, size_t count, unsigned bits, uint32_t *scratch, uint32_t *features,
+    float *counts);
+
 #endif

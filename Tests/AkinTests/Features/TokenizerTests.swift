@@ -64,6 +64,36 @@ import Testing
     }
   }
 
+  /// The memory of one text serves the next, and words come to lie across the ends of blocks.
+  @Test func wordsAreReadManyAtOnceAsOneByOne() {
+    var generator = SeededGenerator(seed: 19)
+    var (wide, plain) = (TermReader(), TermReader(isWide: false))
+    for _ in 0..<1_000 {
+      let text = generator.awkwardText(pieceCount: Int.random(in: 0..<60, using: &generator))
+      var (some, same): ([UInt64], [UInt64]) = ([], [])
+      wide.appendTerms(of: text, to: &some)
+      plain.appendTerms(of: text, to: &same)
+      #expect(some == same, "\(text.debugDescription)")
+    }
+  }
+
+  @Test func wordsAtTheEndsOfBlocksAreRead() {
+    var (wide, plain) = (TermReader(), TermReader(isWide: false))
+    for length in 50..<140 {
+      for end in ["", "a", "-ab c", "'s", ".5 b", ": x", "://x y", "é", "$x$", "01234567890123456"]
+      {
+        let text = String(repeating: "Ab ", count: 10) + String(repeating: "x", count: length) + end
+        var (some, same): ([UInt64], [UInt64]) = ([], [])
+        wide.appendTerms(of: text, to: &some)
+        plain.appendTerms(of: text, to: &same)
+        #expect(some == same, "\(length) and \(end)")
+        wide.appendTerms(of: "http" + text, to: &some)
+        plain.appendTerms(of: "http" + text, to: &same)
+        #expect(some == same, "http, \(length) and \(end)")
+      }
+    }
+  }
+
   /// A text of ASCII takes a way of its own, which one more word with an accent closes.
   @Test func aTextOfASCIIHasTheWordsOfAnyOther() {
     var generator = SeededGenerator(seed: 17)
