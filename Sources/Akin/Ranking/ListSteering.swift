@@ -34,7 +34,7 @@ public struct ListSteering: Sendable, Equatable {
   static let diversityWeight: Float = 2.5
 
   /// What half of novelty weighs.
-  static let noveltyWeight: Float = 1.3
+  static let noveltyWeight: Float = 0.6
 
   /// Creates the wishes; 0 is none.
   public init(diversity: Float = 0, novelty: Float = 0) {

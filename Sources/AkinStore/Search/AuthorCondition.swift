@@ -60,7 +60,7 @@ struct AuthorCondition {
     guard let authors = String.fromDatabaseValue(values[0]),
       let name = String.fromDatabaseValue(values[1]), let author = parsed(name)
     else { return false }
-    return authors.split(separator: "\n").contains { author.mayBe(String($0)) }
+    return author.isAmong(authors)
   }
 
   /// The name that was asked for last: a query asks for one of thousands of papers.

@@ -118,7 +118,7 @@ import Testing
     let similarity = PaperSimilarity(index.model)
     let numbers = Array(0..<5) + Array(40..<45)
     let papers = board.examples(numbers, in: index).map { similarity.compared($0.features) }
-    #expect(papers.allSatisfy { abs(similarity.cosine($0, $0) - 1) < 1e-5 })
+    #expect(papers.allSatisfy { abs(similarity.cosine($0, $0) - 1) < 1e-3 })
     for group in similarity.groups(of: papers) {
       #expect(Set(group.map { board.topics[numbers[$0]] }).count == 1)
     }

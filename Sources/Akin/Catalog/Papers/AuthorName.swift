@@ -16,8 +16,6 @@ public struct AuthorName: Sendable, Equatable {
   /// The name in the order in which it is said.
   public let display: String
 
-  private let familyBytes: [[UInt8]]
-
   /// Takes a name apart; nil where there is no word of two letters.
   ///
   /// - Complexity: O(*n*) for *n* letters.
@@ -26,19 +24,61 @@ public struct AuthorName: Sendable, Equatable {
     if readings.isEmpty { return nil }
     self.readings = readings
     display = PersonName.display(text)
-    familyBytes = readings.map { Array($0.family.utf8) }
   }
 
   /// Whether an author's name, as a source writes it, may be of this person.
   ///
   /// - Complexity: O(*n*) for *n* letters.
   public func mayBe(_ author: String) -> Bool {
-    // Of thousands of names few have the family name in them.
-    let folded = author.foldedBytes
-    guard familyBytes.contains(where: { folded.contains($0) }),
-      let written = AuthorName.readings(of: author).first
-    else { return false }
+    guard let written = AuthorName.readings(of: author).first else { return false }
     return readings.contains { AuthorName.agree($0, written) }
+  }
+
+  /// Whether one of several names may be of this person.
+  ///
+  /// Of thousands of papers nearly all are told by the bytes of their authors' names.
+  ///
+  /// - Parameter authors: The names, each in a line.
+  /// - Returns: Whether `mayBe` holds for one of them.
+  /// - Complexity: O(*n*) for *n* letters.
+  public func isAmong(_ authors: String) -> Bool {
+    let numbers = linesWithWords(authors.foldedBytes)
+    guard !numbers.isEmpty else { return false }
+    let lines = authors.split(separator: "\n", omittingEmptySubsequences: false)
+    return numbers.contains { mayBe(String(lines[$0])) }
+  }
+
+  /// The numbers of the lines that have the family name as a word, and a word with the letter that the
+  /// given name begins with.
+  private func linesWithWords(_ folded: [UInt8]) -> [Int] {
+    let families = readings.map { Array($0.family.utf8) }
+    let initials = readings.map { Array(($0.given.first?.prefix(1) ?? "").utf8) }
+    var hasFamily = [Bool](repeating: false, count: readings.count)
+    var hasInitial = hasFamily
+    var (numbers, number, start): ([Int], Int, Int) = ([], 0, 0)
+    for place in 0...folded.count {
+      let byte = place < folded.count ? folded[place] : UInt8(ascii: "\n")
+      if byte >= 0x80 || byte.isLetterByte || byte.isDigitByte || byte == UInt8(ascii: "'") {
+        continue
+      }
+      if start < place {
+        let word = folded[start..<place]
+        for reading in readings.indices {
+          if word.starts(with: initials[reading]) { hasInitial[reading] = true }
+          if word.count == families[reading].count, word.starts(with: families[reading]) {
+            hasFamily[reading] = true
+          }
+        }
+      }
+      start = place + 1
+      guard byte == UInt8(ascii: "\n") else { continue }
+      if readings.indices.contains(where: { hasFamily[$0] && hasInitial[$0] }) {
+        numbers.append(number)
+      }
+      number += 1
+      for reading in readings.indices { (hasFamily[reading], hasInitial[reading]) = (false, false) }
+    }
+    return numbers
   }
 
   /// The family names that it may mean, folded.
