@@ -63,14 +63,13 @@ import Testing
 
   @Test func labelsTellRegionsApart() {
     let titles = [
-      "Spiral galaxies by a method", "A galaxy in clusters", "Galaxies in clusters",
+      "Spiral galaxies by a method", "A galaxy in clusters", "Galaxies of galaxies: dwarf galaxies",
       "Protein folding method", "Protein folding by hand", "On protein folding",
     ]
     let labels = RegionLabels(titles: titles).labels(
       regionOfPaper: [0, 0, 0, 1, 1, 1], regionCount: 2)
-    #expect(labels[0].first == "galaxies")
+    #expect(labels[0] == ["galaxies"])
     #expect(labels[1].first == "protein folding")
-    #expect(!labels[0].contains("galaxy"))
     #expect(!labels.joined().contains("method"))
   }
 }

@@ -59,7 +59,20 @@ import Testing
       LikeProbability.Trial(rank: $0, weight: 1, isLiked: false)
     }
     let (before, after) = (curve(likes), curve(likes + dislikes))
-    for rank in [1.0, 5, 20] { #expect(after(rank) < before(rank)) }
+    #expect(after(1) < before(1))
+    // The more of them, the less.
+    let more = curve(likes + dislikes + dislikes + dislikes)
+    for rank in [1.0, 5] { #expect(more(rank) < before(rank) && more(rank) < after(rank)) }
+  }
+
+  /// Where much was looked at, as many are promised of the next papers as were liked of those.
+  @Test func manyDislikesTellTheShareThatIsLiked() {
+    let trials = (1...60).map { rank in
+      LikeProbability.Trial(rank: Double(rank), weight: 1, isLiked: rank.isMultiple(of: 4))
+    }
+    let probability = curve(trials)
+    let mean = (1...60).reduce(0.0) { $0 + Double(probability(Double($1))) } / 60
+    #expect(abs(mean - 0.25) < 0.08)
   }
 
   @Test func ranksAreThoseOfTheSortedScores() {

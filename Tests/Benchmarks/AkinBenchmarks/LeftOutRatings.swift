@@ -38,6 +38,7 @@ struct LeftOutRatings: Job {
   }
 
   mutating func run() async {
+    let recommender = recommender
     if let numbers {
       scores = concurrentNow(numbers) { recommender.relearnedScore(without: $0) }
     } else {
