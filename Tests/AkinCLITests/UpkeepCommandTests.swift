@@ -112,27 +112,4 @@ import Testing
     #expect(try akin.run(["doctor"]).status == 0)
     #expect(try list() == before)
   }
-
-  /// An import that has the library is not waited for.
-  @Test func whileAnImportRunsNothingIsCompacted() throws {
-    let pipe = Pipe()
-    let importing = akin.process(["import", "-", "--format", "jsonl"])
-    importing.standardInput = pipe
-    importing.standardOutput = FileHandle.nullDevice
-    try importing.run()
-    let line = { (number: Int) in
-      "{\"id\": \"slow\(number)\", \"title\": \"slow paper \(number)\"}\n"
-    }
-    try pipe.fileHandleForWriting.write(
-      contentsOf: Data((0..<3_000).map(line).joined().utf8))
-    var refused = try akin.run(["compact"])
-    for _ in 0..<100 where refused.status == 0 {
-      Thread.sleep(forTimeInterval: 0.05)
-      refused = try akin.run(["compact"])
-    }
-    #expect(refused.status == 2 && refused.errors.contains("another process is writing to it"))
-    try pipe.fileHandleForWriting.close()
-    importing.waitUntilExit()
-    #expect(try akin.run(["compact"]).status == 0)
-  }
 }

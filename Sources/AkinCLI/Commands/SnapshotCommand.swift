@@ -5,6 +5,7 @@ import Foundation
 struct SnapshotCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "snapshot", abstract: "Keep a list, to make it again later or elsewhere.",
+    usage: "akin snapshot [--output <file>] [<options of akin recommend>]",
     discussion: """
       Writes a small file with the list that akin recommend would print with the same options, with what it \
       depends on as hashes of papers, ratings, model and options, and with what was asked for; --since \
