@@ -80,11 +80,27 @@ extension Workspace {
     let taught = try await taught(profile: profile, progress: progress)
     let muted = Set(taught.mutedMembers().values.joined())
     let counted = muted.isEmpty ? taught : taught.without(muted)
-    guard let learned = LearnedProfile(counted, halfLife: halfLife) else {
+    guard counted.examples.contains(where: { $0.weight > 0 }),
+      let learned = LearnedProfile(counted, halfLife: halfLife)
+    else {
       throw muted.isEmpty
         ? NoRecommendation.noRatings(profile: profile) : NoRecommendation.allMuted(profile: profile)
     }
     return learned
+  }
+
+  /// The keys of papers that are in no list of a profile: what it has rated, and what it blocks.
+  ///
+  /// - Throws: `StoreError`.
+  /// - Complexity: O(*n*) for *n* papers where something is blocked.
+  func unlistedKeys(of learned: LearnedProfile, profile: String) throws -> Set<Int64> {
+    let blocked = try preferences(ofProfile: profile).blocked
+    let index = learned.recommender.index
+    guard !blocked.isEmpty,
+      let allowed = try candidates(passing: PaperFilter().without(blocked), in: index)
+    else { return learned.ratedKeys }
+    let others = index.positions.lazy.filter { !allowed.contains(index.place(of: $0)) }
+    return learned.ratedKeys.union(others.map { index.key(at: $0) })
   }
 
   /// The ratings of a profile with all that is learned from.
@@ -97,7 +113,8 @@ extension Workspace {
     // In an order that ratings of one moment have in every library.
     let taught = rated.filter { ($0.rating?.weight ?? 0) != 0 }
       .sorted { ($1.date, $0.id) < ($0.date, $1.id) }
-    guard !taught.isEmpty else {
+    // What is disliked says what not to show, but nothing of what to look for.
+    guard taught.contains(where: { ($0.rating?.weight ?? 0) > 0 }) else {
       if try paperCount() == 0 { throw StoreError.noPapers }
       throw NoRecommendation.noRatings(profile: profile)
     }

@@ -66,6 +66,9 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
   /// There is nothing to merge an interest with.
   case oneInterest(name: String)
 
+  /// Of two interests that are to be one, one is muted.
+  case mutedAndCounting(muted: String, other: String)
+
   /// An interest has too few likes to be split.
   case smallInterest(name: String, count: Int, parts: Int)
 
@@ -179,9 +182,13 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
       "There is an interest '\(name)' already. Choose another name, or merge the two with akin "
         + "interest merge."
     case .badInterestName(let name):
-      "'\(name)' cannot name an interest. Use 1 to 100 characters without line ends."
+      "'\(name)' cannot name an interest. Use 1 to 100 characters without line ends, and not a number "
+        + "alone."
     case .oneInterest(let name):
       "'\(name)' is one interest. Nothing was changed; name two or more."
+    case .mutedAndCounting(let muted, let other):
+      "'\(muted)' is muted and '\(other)' is not. Nothing was changed; first akin interest unmute "
+        + "\(muted.shellWord), or mute \(other.shellWord)."
     case .smallInterest(let name, let count, let parts):
       "'\(name)' has \(count == 1 ? "one like" : "\(count) likes"), too few for \(parts) parts. Nothing "
         + "was changed."

@@ -113,7 +113,7 @@ extension Workspace {
     }
     let influence = ProfileInfluence(
       learned.recommender, halfLife: halfLife, numbers: keys.isEmpty ? nil : numbers,
-      excluding: learned.ratedKeys, depth: depth,
+      excluding: try unlistedKeys(of: learned, profile: profile), depth: depth,
       asking: asked.flatMap { index.position(ofKey: $0) },
       progress: done)
     let rated = try ratings(profile: profile)

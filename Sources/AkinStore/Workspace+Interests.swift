@@ -31,7 +31,10 @@ extension Workspace {
     let list = (counting + others).enumerated().sorted {
       ($1.element.paperKeys.count, $0.offset) < ($0.element.paperKeys.count, $1.offset)
     }.map(\.element)
-    return learned.map { serving(list, by: $0, of: counting) } ?? list
+    guard let learned else { return list }
+    return serving(
+      list, by: learned, of: counting,
+      excluding: try unlistedKeys(of: learned, profile: profile))
   }
 
   /// The interest of a profile that a name means.
@@ -74,11 +77,12 @@ extension Workspace {
 
   /// Interests with what they serve of the list.
   private func serving(
-    _ interests: [ProfileInterest], by learned: LearnedProfile, of counting: [ProfileInterest]
+    _ interests: [ProfileInterest], by learned: LearnedProfile, of counting: [ProfileInterest],
+    excluding unlisted: Set<Int64>
   ) -> [ProfileInterest] {
     let recommender = learned.recommender
     let keys = recommender.recommendations(
-      count: Workspace.servedCount, excluding: learned.ratedKeys
+      count: Workspace.servedCount, excluding: unlisted
     ).map { recommender.index.key(at: $0.position) }
     let words = (try? papers.papers(keys)) ?? []
     var served: [String: [Int64]] = [:]
@@ -145,6 +149,10 @@ extension Workspace {
       merged.append(interest)
     }
     guard merged.count > 1 else { throw StoreError.oneInterest(name: merged.first?.name ?? "") }
+    if let muted = merged.first(where: \.isMuted), let other = merged.first(where: { !$0.isMuted })
+    {
+      throw StoreError.mutedAndCounting(muted: muted.name, other: other.name)
+    }
     let name = newName ?? merged[0].name
     let papers = merged.flatMap(\.paperKeys)
     try file.write { database in
@@ -158,7 +166,7 @@ extension Workspace {
         try InterestStore.forget(other, in: database)
       }
       try InterestStore.decide(
-        kept, name: name, isMuted: merged.allSatisfy(\.isMuted), papers: papers, profile: key,
+        kept, name: name, isMuted: merged[0].isMuted, papers: papers, profile: key,
         in: database)
     }
     return (name, papers.count)

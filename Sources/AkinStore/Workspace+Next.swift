@@ -74,7 +74,7 @@ extension Workspace {
     }
     let index = learned.recommender.index
     let changes = try learned.recommender.nextRatings(
-      count: count, excluding: learned.ratedKeys,
+      count: count, excluding: try unlistedKeys(of: learned, profile: profile),
       among: try candidates(passing: filter, in: index), halfLife: halfLife
     ) { try papers.texts(of: $0.map { index.key(at: $0) }) }
     let keys = Set(changes.flatMap { [$0.position] + $0.ifLiked + $0.ifDisliked })

@@ -40,6 +40,39 @@ import Testing
     result.rows.compactMap { $0["id"] as? String }
   }
 
+  /// What is blocked is in no list, also not in those of other commands.
+  @Test func blockedPapersAreNowhere() throws {
+    #expect(try akin.run(["profile", "block", "--category", "t0"]).status == 0)
+    #expect(ids(try recommend("-n", "all")).allSatisfy { !$0.hasPrefix("topic0") })
+    let next = try akin.run(["next", "--anyway", "--json"])
+    #expect(next.status == 0 && next.rows.count == 5 && !next.output.contains("topic0"))
+    let influence = try akin.run(["profile", "influence", "--json"])
+    #expect(influence.rows.count == 3)
+    for row in influence.rows {
+      let moved = (row["gone"] as? [String] ?? []) + (row["came"] as? [String] ?? [])
+      #expect(moved.allSatisfy { !$0.hasPrefix("topic0") })
+    }
+  }
+
+  /// Dislikes say what not to show, and nothing of what to look for.
+  @Test func dislikesAloneMakeNoList() throws {
+    #expect(try akin.run(["profile", "create", "grim"]).status == 0)
+    #expect(try akin.run(["dislike", "topic2-0", "--profile", "grim"]).status == 0)
+    let result = try recommend("--profile", "grim")
+    #expect(result.status == 1 && result.output == "[]\n")
+    #expect(result.errors.hasPrefix("The profile 'grim' has no likes yet"))
+  }
+
+  /// A remembered probability holds for a group, too.
+  @Test func groupsKeepTheLeastProbabilities() throws {
+    #expect(try akin.run(["profile", "create", "other"]).status == 0)
+    #expect(try akin.run(["like", "topic2-0", "topic2-1", "--profile", "other"]).status == 0)
+    #expect(try recommend("--with", "other").status == 0)
+    #expect(
+      try akin.run(["profile", "set", "--min-probability", "0.99", "--profile", "other"]).status == 0)
+    #expect(try recommend("--with", "other").status == 1)
+  }
+
   @Test func noDiversityIsThePlainListToTheByte() throws {
     let plain = try recommend("-n", "all", "--explain")
     let none = try recommend("-n", "all", "--explain", "--diversity", "0", "--novelty", "0")

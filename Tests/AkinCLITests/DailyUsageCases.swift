@@ -25,6 +25,12 @@ let dailyUsageCases = [
   ErrorCase(
     "digest --install-timer --send", 2,
     "--install-timer goes alone: the timer sends the mails."),
+  ErrorCase(
+    "digest --install-timer --since 3d", 2,
+    "--since and --until do not go with --install-timer: each mail is of its own day."),
+  ErrorCase(
+    "digest -o a.eml --json", 2,
+    "--json shows a digest, and -o, --html and --send make a mail. Choose one."),
   ErrorCase("digest --install-timer --at 25:00", 2, "The value '25:00' is invalid for '--at"),
   ErrorCase("publish -n 0", 2, "A feed holds at least one paper: -n 1 --keep 1 or more."),
 ]

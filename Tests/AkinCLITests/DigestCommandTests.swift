@@ -166,8 +166,10 @@ import Testing
     ])
     #expect(fetch.status <= 1)
     let output = try akin.run([
-      "digest", "--install-timer", "--to", "a@example.org", "--dry-run",
+      "digest", "--install-timer", "--to", "a@example.org", "--dry-run", "-n", "3", "--category",
+      "cs.LG", "--min-probability", "0.2",
     ]).output
+    #expect(output.contains(" -n 3 --category cs.LG --min-probability 0.2\n"))
     #expect(output.contains(" fetch --all --quiet --library "))
     #expect(output.contains("ExecStart=-\(AkinProcess.executable) fetch"))
     try await server.stop()

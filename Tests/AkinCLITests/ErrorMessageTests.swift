@@ -383,7 +383,7 @@ private let inputCases = [
         "interest rename planets \(String(repeating: "a", count: 101))", 2,
         """
         Error: '\(String(repeating: "a", count: 101))' cannot name an interest. Use 1 to 100 characters \
-        without line ends.
+        without line ends, and not a number alone.
         """),
       ErrorCase(
         "interest merge planets 1", 2,

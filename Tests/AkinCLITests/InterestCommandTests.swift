@@ -82,6 +82,8 @@ import Testing
     #expect(try rows([]) == rows(["--profile", "other"]))
     #expect(try run(["interest", "list", "--tsv"]).output.contains("\t2\t1\t"))
     #expect(try run(["ratings", "--json"]).rows.count == 6)
+    let mixed = try run(["interest", "merge", "1", "2"], status: 2)
+    #expect(mixed.errors.contains(" is muted and ") && mixed.errors.contains("Nothing was changed"))
     // A new like that is like them is muted, too.
     try run(["like", "topic2-2"])
     #expect(try interests().map(\.likes) == [4, 3])

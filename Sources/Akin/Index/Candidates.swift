@@ -6,7 +6,9 @@ public struct Candidates: Sendable {
   let marks: [[Bool]]
 
   /// Whether a paper may be chosen.
-  func contains(_ place: (block: Int, offset: Int)) -> Bool { marks[place.block][place.offset] }
+  package func contains(_ place: (block: Int, offset: Int)) -> Bool {
+    marks[place.block][place.offset]
+  }
 }
 
 extension PaperIndex {

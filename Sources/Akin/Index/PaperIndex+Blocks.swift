@@ -66,7 +66,7 @@ extension PaperIndex {
   }
 
   /// Where a paper's score is: the number of its block among `rowBlocks`, and its place there.
-  func place(of position: Position) -> (block: Int, offset: Int) {
+  package func place(of position: Position) -> (block: Int, offset: Int) {
     (
       firstBlocks[position.segment] + position.row / PaperIndex.blockSize,
       position.row % PaperIndex.blockSize

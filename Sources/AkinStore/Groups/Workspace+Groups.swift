@@ -64,8 +64,10 @@ extension Workspace {
     }
     var learned: [LearnedProfile] = []
     var filter = options.filter
+    var remembered: [Float] = []
     for member in members {
       let preferences = try preferences(of: member)
+      remembered += [preferences.settings.minimumProbability].compactMap { $0 }
       filter = filter.without(preferences.blocked)
       let halfLife = options.settings.halfLife ?? preferences.settings.halfLife ?? .usual
       learned.append(try await learn(member, halfLife: halfLife.days, progress: progress))
@@ -77,7 +79,7 @@ extension Workspace {
       count: options.count ?? index.paperCount,
       among: try candidates(passing: filter, in: index))
     let passing = found.filter {
-      combination.probability($0) >= options.minimumProbability ?? 0
+      combination.probability($0) >= options.minimumProbability ?? remembered.max() ?? 0
     }
     let ranked = try ranked(
       passing.map { (index.key(at: $0.position), Float($0.value), combination.probability($0)) })

@@ -53,6 +53,14 @@ struct DigestChoices: ParsableArguments {
     }
   }
 
+  /// What was chosen, but for days, as arguments.
+  var arguments: [String] {
+    (number == 10 ? [] : ["-n", String(number)])
+      + (trending == 5 ? [] : ["--trending", String(trending)])
+      + category.flatMap { ["--category", $0] }
+      + (minProbability.map { ["--min-probability", "\($0)"] } ?? [])
+  }
+
   /// The choices as options.
   var options: DigestOptions {
     var options = DigestOptions(day: (until?.date ?? .today).lastDay)

@@ -58,6 +58,14 @@ struct DigestCommand: AsyncParsableCommand {
     if timer.installTimer, output != nil || html != nil || send || again || preview {
       throw ValidationError("--install-timer goes alone: the timer sends the mails.")
     }
+    if timer.installTimer, choices.since != nil || choices.until != nil {
+      throw ValidationError(
+        "--since and --until do not go with --install-timer: each mail is of its own day.")
+    }
+    if let format = table.format, output != nil || html != nil || send {
+      throw ValidationError(
+        "--\(format.rawValue) shows a digest, and -o, --html and --send make a mail. Choose one.")
+    }
   }
 
   func run() async throws {
@@ -79,7 +87,8 @@ struct DigestCommand: AsyncParsableCommand {
       return try timer.install(
         DigestTimer(
           profile: profile.name, library: workspace.path,
-          fetches: !workspace.subscriptions().isEmpty, time: timer.at, isWeekly: timer.weekly),
+          choices: choices.arguments, fetches: !workspace.subscriptions().isEmpty, time: timer.at,
+          isWeekly: timer.weekly),
         library: library)
     }
     let digest = try await digest(in: workspace)

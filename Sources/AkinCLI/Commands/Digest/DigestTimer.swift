@@ -9,6 +9,9 @@ struct DigestTimer {
   /// The path of the library.
   let library: String
 
+  /// Which papers, as arguments of `akin digest`.
+  var choices: [String] = []
+
   /// Whether there are subscriptions to fetch before.
   let fetches: Bool
 
@@ -81,7 +84,7 @@ struct DigestTimer {
     let digest =
       [program, "digest", "--send", "--quiet", "--library", path]
       + (isWeekly ? ["--since", "2w"] : [])
-      + (profile == "default" ? [] : ["--profile", profile])
+      + choices + (profile == "default" ? [] : ["--profile", profile])
     return (fetches ? [fetch] : []) + [digest]
   }
 
