@@ -1,3 +1,5 @@
+import Akin
+
 /// Why a library could not do what was asked.
 public enum StoreError: Error, Equatable, CustomStringConvertible {
   /// The library's folder cannot be made or written.
