@@ -19,13 +19,13 @@ import Testing
   }
 
   private func send(
-    to sink: MailSink, user: String? = nil, password: String? = nil, idle: Double = 60
+    to sink: MailSink, user: String? = nil, password: String? = nil, idle: Double = 1_800
   ) async throws -> MailError? {
     try await send(toPort: sink.port, user: user, password: password, idle: idle)
   }
 
   private func send(
-    toPort port: Int, user: String? = nil, password: String? = nil, idle: Double = 60
+    toPort port: Int, user: String? = nil, password: String? = nil, idle: Double = 1_800
   ) async throws -> MailError? {
     var server = try #require(MailServer("127.0.0.1:\(port)"))
     (server.user, server.password) = (user, password)
