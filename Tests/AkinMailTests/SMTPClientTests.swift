@@ -30,7 +30,7 @@ import Testing
     var server = try #require(MailServer("127.0.0.1:\(port)"))
     (server.user, server.password) = (user, password)
     var patience = SMTPClient.Patience()
-    patience.idle = idle
+    (patience.idle, patience.connect) = (idle, 600)
     do {
       try await SMTPClient(server, patience: patience).send(message)
       return nil
