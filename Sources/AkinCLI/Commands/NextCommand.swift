@@ -24,12 +24,7 @@ struct NextCommand: AsyncParsableCommand {
   @Flag(help: "List papers although the list is settled.")
   var anyway = false
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "When a rating counts half in the part of the profile that forgets: 30d, 6m, 1y, or never.",
-      valueName: "time"))
-  var halfLife: HalfLifeArgument?
+  @OptionGroup var halfLife: HalfLifeOption
 
   @OptionGroup var filter: FilterOptions
   @OptionGroup var profile: ProfileOptions
@@ -49,7 +44,7 @@ struct NextCommand: AsyncParsableCommand {
     do {
       defer { bar.clear() }
       next = try await workspace.nextPapers(
-        profile: profile.name, count: number, halfLife: halfLife?.halfLife,
+        profile: profile.name, count: number, halfLife: halfLife.given,
         filter: filter.filter, progress: bar.fitHandler())
     }
     let shown = next.isSettled && !anyway ? [] : next.papers

@@ -47,11 +47,7 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
     help: ArgumentHelp("How many papers of each day, week or month.", valueName: "count"))
   var number = 5
 
-  @Option(
-    help: ArgumentHelp(
-      "When a rating counts half in the part of the profile that forgets: 30d, 6m, 1y, or never.",
-      valueName: "time"))
-  var halfLife: HalfLifeArgument?
+  @OptionGroup var halfLife: HalfLifeOption
 
   @OptionGroup var profile: ProfileOptions
   @OptionGroup var library: LibraryOptions
@@ -69,7 +65,7 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
     let workspace = try library.workspace()
     let bar = library.progressBar
     defer { bar.clear() }
-    let days = try workspace.halfLife(ofProfile: profile.name, given: halfLife?.halfLife).days
+    let days = try workspace.halfLife(ofProfile: profile.name, given: halfLife.given).days
     if let replay {
       try await write(replay.length, halfLife: days, of: workspace, bar)
       return

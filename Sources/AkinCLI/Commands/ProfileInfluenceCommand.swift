@@ -35,11 +35,7 @@ struct ProfileInfluenceCommand: AsyncParsableCommand {
     name: .shortAndLong, help: ArgumentHelp("How many papers the list has.", valueName: "count"))
   var number = 20
 
-  @Option(
-    help: ArgumentHelp(
-      "When a rating counts half in the part of the profile that forgets: 30d, 6m, 1y, or never.",
-      valueName: "time"))
-  var halfLife: HalfLifeArgument?
+  @OptionGroup var halfLife: HalfLifeOption
 
   @OptionGroup var profile: ProfileOptions
   @OptionGroup var library: LibraryOptions
@@ -59,7 +55,7 @@ struct ProfileInfluenceCommand: AsyncParsableCommand {
     let asked = try paper.map { try workspace.key(ofPaperNamed: $0) }
     let report = try await workspace.influence(
       ofProfile: profile.name, keys: workspace.keys(ids: ids), asking: asked, depth: number,
-      halfLife: halfLife?.halfLife, progress: bar.fitHandler(),
+      halfLife: halfLife.given, progress: bar.fitHandler(),
       done: { bar.show("Learning again", $0) })
     bar.clear()
     let ratings = sorted(report)

@@ -24,11 +24,7 @@ struct WhyCommand: AsyncParsableCommand {
     help: ArgumentHelp("How many terms and how many rated papers, or all.", valueName: "count"))
   var number = Limit(10)
 
-  @Option(
-    help: ArgumentHelp(
-      "When a rating counts half in the part of the profile that forgets: 30d, 6m, 1y, or never.",
-      valueName: "time"))
-  var halfLife: HalfLifeArgument?
+  @OptionGroup var halfLife: HalfLifeOption
 
   @OptionGroup var profile: ProfileOptions
   @OptionGroup var library: LibraryOptions
@@ -39,7 +35,7 @@ struct WhyCommand: AsyncParsableCommand {
     let bar = library.progressBar
     let keys = try papers.keys(in: workspace)
     let explained = try await workspace.explanations(
-      of: keys, profile: profile.name, halfLife: halfLife?.halfLife, progress: bar.fitHandler())
+      of: keys, profile: profile.name, halfLife: halfLife.given, progress: bar.fitHandler())
     bar.clear()
     if output.writerFormat == nil {
       let titles = try workspace.ratings(profile: profile.name)
