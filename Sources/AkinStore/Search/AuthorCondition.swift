@@ -1,4 +1,5 @@
 import Akin
+import Foundation
 import GRDB
 import Synchronization
 
@@ -13,7 +14,7 @@ struct AuthorCondition {
   /// The query's arguments.
   let arguments: StatementArguments
 
-  /// Asks for the papers of any of some authors; a name without a word of two letters has none.
+  /// Asks for the papers of any of some authors; what `AuthorName` takes for no name has none.
   init(_ names: [String]) {
     var queries: [String] = []
     var arguments: StatementArguments = []
@@ -32,14 +33,21 @@ struct AuthorCondition {
 
   /// The expression of the full-text index that all papers of an author match.
   private static func expression(for author: AuthorName) -> String {
-    let words = author.families.flatMap(spellings).map { "\"\($0)\"" }
+    // The index takes accents from Latin letters, and keeps those of other scripts as a source wrote
+    // them: in one with the letter, or apart.
+    let words = author.families.flatMap { name in
+      spellings(of: name.folded) + [
+        name.typed.precomposedStringWithCanonicalMapping,
+        name.typed.decomposedStringWithCanonicalMapping,
+      ]
+    }.map { "\"\($0)\"" }
     return "authors : (\(words.joined(separator: " OR ")))"
   }
 
   /// Letters that folding takes apart or replaces, and the full-text index does not.
   private static let letters: [(folded: String, letter: String)] = [
     ("o", "ø"), ("l", "ł"), ("d", "đ"), ("ss", "ß"), ("ae", "æ"), ("oe", "œ"), ("th", "þ"),
-    ("d", "ð"), ("i", "ı"), ("h", "ħ"), ("t", "ŧ"),
+    ("d", "ð"), ("i", "ı"), ("h", "ħ"), ("t", "ŧ"), ("е", "ё"),
   ]
 
   /// The words that fold to a word: itself, and each with one such letter or with all of a kind.

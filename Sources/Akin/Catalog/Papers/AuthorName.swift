@@ -2,12 +2,32 @@
 ///
 /// `Jane Q. Smith`, `J. Smith`, `Smith, Jane`, `Smith J`, `smith jane` and `Smith` all find the papers of
 /// Jane Q. Smith; case and accents do not matter. An initial stands for any name that begins with it,
-/// on both sides, for many sources give no more; but `Jane Smith` does not find John Smith.
+/// on both sides, for many sources give no more; but `Jane Smith` does not find John Smith. In Chinese,
+/// Japanese and Korean a single letter is a name, no initial, and the order does not matter.
 public struct AuthorName: Sendable, Equatable {
   /// A name taken apart in one way: the family name's last word, and the words before it.
   private struct Reading: Equatable {
     let family: String
     let given: [String]
+
+    /// The family name as it was typed; the others are folded.
+    let typedFamily: String
+
+    init(family: Word, given: [Word]) {
+      (self.family, typedFamily) = (family.folded, family.typed)
+      self.given = given.map(\.folded)
+    }
+  }
+
+  /// A word of a name.
+  private struct Word {
+    let typed: String
+    let folded: String
+
+    init(_ typed: String) { (self.typed, folded) = (typed, typed.folded) }
+
+    /// Whether it can be a family name: a single letter is an initial, but where it is a word.
+    var canBeFamily: Bool { folded.count > 1 || folded.first?.isWord == true }
   }
 
   /// The ways in which the name can be understood, the likeliest first.
@@ -16,7 +36,7 @@ public struct AuthorName: Sendable, Equatable {
   /// The name in the order in which it is said.
   public let display: String
 
-  /// Takes a name apart; nil where there is no word of two letters.
+  /// Takes a name apart; nil where there is no word of two letters, and no letter that is a word: 王.
   ///
   /// - Complexity: O(*n*) for *n* letters.
   public init?(_ text: String) {
@@ -30,8 +50,11 @@ public struct AuthorName: Sendable, Equatable {
   ///
   /// - Complexity: O(*n*) for *n* letters.
   public func mayBe(_ author: String) -> Bool {
-    guard let written = AuthorName.readings(of: author).first else { return false }
-    return readings.contains { AuthorName.agree($0, written) }
+    let written = AuthorName.readings(of: author)
+    let isInAnyOrder = written.contains { $0.family.first?.isWord == true }
+    return written.prefix(isInAnyOrder ? 2 : 1).contains { one in
+      readings.contains { AuthorName.agree($0, one) }
+    }
   }
 
   /// Whether one of several names may be of this person.
@@ -81,9 +104,12 @@ public struct AuthorName: Sendable, Equatable {
     return numbers
   }
 
-  /// The family names that it may mean, folded.
-  public var families: [String] {
-    readings.map(\.family).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  /// The family names that it may mean: folded, and as each was typed.
+  public var families: [(folded: String, typed: String)] {
+    readings.map { (folded: $0.family, typed: $0.typedFamily) }
+      .reduce(into: []) { found, name in
+        if !found.contains(where: { $0 == name }) { found.append(name) }
+      }
   }
 
   /// Whether two names have one family name, and nothing speaks against one given name.
@@ -100,7 +126,9 @@ public struct AuthorName: Sendable, Equatable {
 
   /// Whether two given names may be one: equal, or one begins the other and is an initial.
   private static func isSame(_ left: String, _ right: String) -> Bool {
-    left == right || ((left.count == 1 || right.count == 1) && left.first == right.first)
+    if left == right { return true }
+    return (left.count == 1 || right.count == 1) && left.first == right.first
+      && left.first?.isWord == false
   }
 
   /// The ways in which a name can be understood, the likeliest first.
@@ -109,16 +137,17 @@ public struct AuthorName: Sendable, Equatable {
     // Only a comma that parts family and given name moves words.
     if display != text.squeezed, let comma = text.firstIndex(of: ",") {
       guard let family = words(of: String(text[..<comma]), initialsAtEnd: false).last,
-        family.count > 1
+        family.canBeFamily
       else { return [] }
       let given = words(of: String(text[comma...].dropFirst()), initialsAtEnd: true)
-      return [Reading(family: family, given: given.filter { !suffixes.contains($0) })]
+      return [Reading(family: family, given: given.filter { !suffixes.contains($0.folded) })]
     }
     var readings: [Reading] = []
-    func add(_ words: [String], family place: Int) {
+    func add(_ words: [Word], family place: Int) {
       var given = words
-      let reading = Reading(family: given.remove(at: place), given: given)
-      if reading.family.count > 1, !readings.contains(reading) { readings.append(reading) }
+      let family = given.remove(at: place)
+      let reading = Reading(family: family, given: given)
+      if family.canBeFamily, !readings.contains(reading) { readings.append(reading) }
     }
     let words = words(of: display, initialsAtEnd: false)
     guard !words.isEmpty else { return [] }
@@ -136,21 +165,21 @@ public struct AuthorName: Sendable, Equatable {
 
   private static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv"]
 
-  /// The folded words of a name, each initial of "JM" for itself, without particles and suffixes.
+  /// The words of a name, each initial of "JM" for itself, without particles and suffixes.
   ///
   /// - Parameters:
   ///   - text: The name.
   ///   - initialsAtEnd: Whether capitals at its end may be initials; else they are a family name.
   /// - Returns: The words, in their order.
-  private static func words(of text: String, initialsAtEnd: Bool) -> [String] {
+  private static func words(of text: String, initialsAtEnd: Bool) -> [Word] {
     let parts = text.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }
     let hasCapital = text.contains(where: \.isUppercase)
     let hasSmall = text.contains(where: \.isLowercase) || initialsAtEnd
-    let words = parts.enumerated().flatMap { offset, part -> [String] in
-      let folded = String(part).folded
+    return parts.enumerated().flatMap { offset, part -> [Word] in
+      let word = Word(String(part))
       let isLast = offset == parts.count - 1
-      if offset > 0, suffixes.contains(folded) { return [] }
-      if !isLast, particles.contains(folded),
+      if offset > 0, suffixes.contains(word.folded) { return [] }
+      if !isLast, particles.contains(word.folded),
         offset > 0 || (hasCapital && part.allSatisfy(\.isLowercase))
       {
         return []
@@ -158,8 +187,19 @@ public struct AuthorName: Sendable, Equatable {
       let areInitials =
         part.count <= 3 && part.allSatisfy(\.isUppercase) && hasSmall
         && (!isLast || initialsAtEnd)
-      return areInitials ? part.map { String($0).folded } : [folded]
+      return areInitials ? part.map { Word(String($0)) } : [word]
     }
-    return words
+  }
+}
+
+extension Character {
+  /// Whether a single letter can be a name, as in Chinese, Japanese and Korean.
+  fileprivate var isWord: Bool {
+    guard let first = unicodeScalars.first else { return false }
+    switch first.value {
+    // Hangul, also taken apart as folding does, and Kana.
+    case 0x1100...0x11FF, 0x3040...0x30FF, 0xAC00...0xD7A3: return true
+    default: return first.properties.isIdeographic
+    }
   }
 }

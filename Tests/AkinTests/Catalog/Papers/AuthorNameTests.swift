@@ -39,7 +39,18 @@ import Testing
     #expect(author.isAmong("Ana Be\n\n\(written)\nCy De") && !author.isAmong("Ana Be\n\nCy De"))
   }
 
-  @Test(arguments: ["", "J.", "J. Q.", "...", "X"])
+  @Test(arguments: [
+    ("王 伟", "王 伟", true), ("王", "王 伟", true), ("王 伟", "伟 王", true), ("王 伟", "王 伟明", false),
+    ("김 철수", "철수 김", true), ("김, 철수", "김 철수", true), ("김 철", "김 철수", false), ("李", "王 伟", false),
+    ("शर्मा", "अनिल शर्मा", true), ("Толстой", "Л. Н. Толстой", true),
+    ("Л. Толстой", "Лев Толстой", true), ("Nguyễn", "Van Nguyen", true),
+  ])
+  func aLetterMayBeAName(name: String, written: String, isFound: Bool) throws {
+    let author = try #require(AuthorName(name))
+    #expect(author.mayBe(written) == isFound && author.isAmong("Ana Be\n\(written)") == isFound)
+  }
+
+  @Test(arguments: ["", "J.", "J. Q.", "...", "X", "Л.", "Å."])
   func initialsAloneAreNobody(name: String) {
     #expect(AuthorName(name) == nil)
   }
