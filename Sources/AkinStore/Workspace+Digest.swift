@@ -59,6 +59,17 @@ extension Workspace {
     return Digest(profile: profile, day: options.day, entries: personal + trending)
   }
 
+  /// Chooses papers, tells them and remembers that: work that one process at a time does for a library,
+  /// so that none is told what another one tells just now. Others wait.
+  ///
+  /// - Throws: `StoreError.cannotWrite`; `CancellationError` where the task is cancelled while it waits;
+  ///   what `body` throws.
+  public func telling<Value>(_ body: () async throws -> Value) async throws -> Value {
+    let lock = try await FolderLock.waiting(folder: index.folder, name: DigestStore.lockName)
+    defer { lock.unlock() }
+    return try await body()
+  }
+
   /// Remembers that a digest was sent, so that its papers do not come again.
   ///
   /// - Throws: `StoreError`.

@@ -28,11 +28,23 @@ import Testing
     result.rows.compactMap { $0["id"] as? String }
   }
 
+  /// A mail's lines as they were before they were broken for the way.
+  private func unbroken(_ mail: String) -> String {
+    mail.replacing("=\r\n", with: "").replacing("=\n", with: "").replacing("\r\n", with: "\n")
+  }
+
+  private var library: String { " --library \(folder.file("library.sqlite"))" }
+
   /// A program that takes mails in the place of sendmail.
-  private func sendmail(status: Int = 0) throws -> String {
+  ///
+  /// - Parameters:
+  ///   - status: How it ends.
+  ///   - seconds: How long it takes; then it keeps each mail in a file of its own.
+  private func sendmail(status: Int = 0, waiting seconds: Int? = nil) throws -> String {
+    let file = seconds == nil ? "mail" : "mail.$$"
     let path = try folder.write(
-      "#!/bin/sh\necho \"$@\" > \"\(folder.path)/arguments\"\ncat > \"\(folder.path)/mail\"\n"
-        + "echo trouble >&2\nexit \(status)\n", to: "sendmail")
+      "#!/bin/sh\necho \"$@\" > \"\(folder.path)/arguments\"\ncat > \"\(folder.path)/\(file)\"\n"
+        + "sleep \(seconds ?? 0)\necho trouble >&2\nexit \(status)\n", to: "sendmail")
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
     return path
   }
@@ -54,7 +66,7 @@ import Testing
     #expect(try digest("-o", file).errors == "Wrote 2 papers to \(file).\n")
     let mail = try String(contentsOfFile: file, encoding: .utf8)
     #expect(mail.hasPrefix("From: Akin <akin@localhost>\r\nTo: undisclosed-recipients:;\r\n"))
-    #expect(first.allSatisfy { mail.contains("akin like \($0)\r\n") })
+    #expect(first.allSatisfy { unbroken(mail).contains("akin like \($0)\(library)\n") })
     let second = ids(try digest("--json"))
     #expect(Set(second).isDisjoint(with: first))
     #expect(ids(try akin.run(["digest", "--again", "--json"])) == first)
@@ -65,6 +77,45 @@ import Testing
     #expect(try String(contentsOfFile: page, encoding: .utf8).hasPrefix("<!DOCTYPE html>"))
     let third = ids(try digest("--json"))
     #expect(Set(third).isDisjoint(with: first + second))
+  }
+
+  @Test func commandsAreShortForTheUsualLibrary() throws {
+    let usual = folder.file("data/akin/library.sqlite")
+    let papers = try folder.write(TopicBoard(papersPerTopic: 2).jsonLines, to: "few.jsonl")
+    let place = ["XDG_DATA_HOME": folder.file("data"), "AKIN_LIBRARY": ""]
+    #expect(try akin.run(["import", papers], environment: place).status == 0)
+    #expect(FileManager.default.fileExists(atPath: usual))
+    for library in [[], ["--library", usual]] {
+      #expect(try akin.run(["like", "topic0-0"] + library, environment: place).status == 0)
+      let text = try akin.run(
+        ["digest", "--since", "2024-01-01", "--until", "2024-12-31", "-n", "1"] + library,
+        environment: place)
+      #expect(text.output.contains("akin like topic0-1\n"), "\(text)")
+    }
+  }
+
+  /// A second process waits until the first has told its papers, and then chooses others.
+  @Test func twoAtOnceTellNoPaperTwice() throws {
+    let program = try sendmail(waiting: 1)
+    let arguments = [
+      "digest", "--since", "2024-01-01", "--until", "2024-12-31", "-n", "2", "--send", "--to",
+      "a@example.org",
+    ]
+    let processes = (0..<2).map { _ in akin.process(arguments) }
+    for process in processes {
+      process.environment?["SENDMAIL"] = program
+      try process.run()
+    }
+    for process in processes { process.waitUntilExit() }
+    #expect(processes.map(\.terminationStatus) == [0, 0])
+    let mails = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasPrefix("mail.") }
+      .map { unbroken(try String(contentsOfFile: folder.file($0), encoding: .utf8)) }
+    #expect(mails.count == 2)
+    let told = mails.map { mail in
+      (0..<6).map { "topic0-\($0)" }.filter { mail.contains("akin like \($0) --library") }
+    }
+    #expect(told.allSatisfy { $0.count == 2 } && Set(told.joined()).count == 4, "\(told)")
   }
 
   @Test func nothingNewIsNoMail() throws {
@@ -89,7 +140,7 @@ import Testing
     #expect(try String(contentsOfFile: folder.file("arguments"), encoding: .utf8) == "-t -i\n")
     let mail = try String(contentsOfFile: folder.file("mail"), encoding: .utf8)
     #expect(mail.hasPrefix("From: Ana Be <ana@example.org>\nTo: Ana Be <ana@example.org>, bo@"))
-    #expect(first.allSatisfy { mail.contains("akin like \($0)\n") })
+    #expect(first.allSatisfy { unbroken(mail).contains("akin like \($0)\(library)\n") })
     // As it was remembered.
     #expect(try digest("--send", environment: program).errors.contains("to Ana Be"))
     let again = try akin.run(["digest", "--again", "--send"], environment: program)

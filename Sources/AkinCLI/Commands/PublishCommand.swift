@@ -67,6 +67,11 @@ struct PublishCommand: AsyncParsableCommand {
   func run() async throws {
     try OutputFile.check(output, sparing: [library.path])
     let workspace = try library.workspace()
+    try await workspace.telling { try await publish(workspace) }
+  }
+
+  /// Writes the feed, and remembers what is new in it.
+  private func publish(_ workspace: Workspace) async throws {
     let bar = library.progressBar
     let now = Date()
     let publication: Publication

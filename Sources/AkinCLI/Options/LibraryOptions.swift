@@ -26,10 +26,25 @@ struct LibraryOptions: ParsableArguments {
     if let path = library ?? environment["AKIN_LIBRARY"], !path.isEmpty {
       return NSString(string: path).expandingTildeInPath
     }
+    return LibraryOptions.usualPath
+  }
+
+  /// The path where nothing else is said.
+  private static var usualPath: String {
+    let environment = ProcessInfo.processInfo.environment
     let data =
       environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
       ?? (environment["HOME"] ?? NSHomeDirectory()) + "/.local/share"
     return data + "/akin/library.sqlite"
+  }
+
+  /// The library's path, in full, for commands that are run elsewhere and at another time; nil where they
+  /// find it by themselves.
+  var pathBesideUsual: String? {
+    let (own, usual) = (
+      URL(fileURLWithPath: path).path, URL(fileURLWithPath: LibraryOptions.usualPath).path
+    )
+    return own == usual ? nil : own
   }
 
   /// Opens the library; a misspelt path should not look like lost papers.

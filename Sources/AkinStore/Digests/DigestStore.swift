@@ -20,6 +20,9 @@ struct DigestStore: Sendable {
 
   let file: LibraryFile
 
+  /// The file that is locked while papers are chosen and told.
+  static let lockName = "digest.lock"
+
   /// The papers that a profile was told of.
   func paperKeys(of kind: Kind, profile: Int64) throws -> Set<Int64> {
     try file.read { database in

@@ -17,9 +17,12 @@ struct FolderLock {
 
   /// Waits for the lock without holding up a thread, making the folder if there is none.
   ///
+  /// - Parameters:
+  ///   - folder: The folder.
+  ///   - name: Which of its locks: the name of the file that is locked.
   /// - Throws: `StoreError.cannotWrite`; `CancellationError` where the task is cancelled.
-  static func waiting(folder: String) async throws -> FolderLock {
-    let handle = try openFile(in: folder)
+  static func waiting(folder: String, name: String = "lock") async throws -> FolderLock {
+    let handle = try openFile(in: folder, name: name)
     // A file system without locks is no reason to wait.
     while flock(handle.fileDescriptor, LOCK_EX | LOCK_NB) != 0,
       [EWOULDBLOCK, EINTR].contains(errno)
@@ -43,8 +46,10 @@ struct FolderLock {
 
   private init(handle: FileHandle) { self.handle = handle }
 
-  private static func openFile(in folder: String) throws -> FileHandle {
-    let path = folder + "/lock"
+  private static func openFile(
+    in folder: String, name: String = "lock"
+  ) throws -> FileHandle {
+    let path = folder + "/" + name
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {

@@ -46,6 +46,9 @@ extension Workspace {
 extension KeptFile {
   fileprivate static func content(ofIndexFile name: String, _ manifest: IndexManifest?) -> String {
     if name == "lock" { return "nothing; held while index files are made" }
+    if name == DigestStore.lockName {
+      return "nothing; held while papers of a digest or a feed are chosen and told"
+    }
     if name == manifest?.model.name { return "the model: how common the terms of the papers are" }
     if manifest?.segments.contains(where: { $0.file.name == name }) == true {
       return "vectors, ids, dates and categories of papers"

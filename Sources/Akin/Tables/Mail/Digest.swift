@@ -42,6 +42,9 @@ public struct Digest: Sendable, Equatable {
   /// The papers, best first: the personal part, then the trending one; none twice.
   public let entries: [Entry]
 
+  /// The path of the library, where commands have to name it: elsewhere than libraries usually are.
+  public var library: String?
+
   /// Creates a digest.
   public init(profile: String, day: PaperDate, entries: [Entry]) {
     (self.profile, self.day, self.entries) = (profile, day, entries)
@@ -77,8 +80,10 @@ public struct Digest: Sendable, Equatable {
   /// The command that likes papers, ready to be pasted into a shell.
   public func command(liking papers: [Paper]) -> String {
     let words = ["akin", "like"] + papers.map { $0.id.description.shellWord }
-    return (words + (profile == "default" ? [] : ["--profile", profile.shellWord]))
-      .joined(separator: " ")
+    let options =
+      (profile == "default" ? [] : ["--profile", profile.shellWord])
+      + (library.map { ["--library", $0.shellWord] } ?? [])
+    return (words + options).joined(separator: " ")
   }
 }
 

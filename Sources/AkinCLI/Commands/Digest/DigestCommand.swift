@@ -91,7 +91,19 @@ struct DigestCommand: AsyncParsableCommand {
           isWeekly: timer.weekly),
         library: library)
     }
-    let digest = try await digest(in: workspace)
+    guard tells else { return try await write(in: workspace, settings) }
+    try await workspace.telling { try await write(in: workspace, settings) }
+  }
+
+  /// Whether papers are told for the first time, which is remembered.
+  private var tells: Bool {
+    (output != nil || html != nil || send) && !preview && !again
+  }
+
+  /// Chooses the papers, brings them to where they are wanted, and remembers what was told.
+  private func write(in workspace: Workspace, _ settings: MailSettings) async throws {
+    var digest = try await digest(in: workspace)
+    digest.library = library.pathBesideUsual
     guard !digest.entries.isEmpty else {
       if table.format == .json { try StandardOutput.write("[]\n") }
       library.remark(
@@ -100,9 +112,8 @@ struct DigestCommand: AsyncParsableCommand {
           + "akin fetch --all")
       throw ExitCode(1)
     }
-    if try await deliver(digest, settings: settings), !again {
-      try workspace.remember(sent: digest)
-    }
+    try await deliver(digest, settings: settings)
+    if tells { try workspace.remember(sent: digest) }
   }
 
   private func digest(in workspace: Workspace) async throws -> Digest {
@@ -119,20 +130,15 @@ struct DigestCommand: AsyncParsableCommand {
   }
 
   /// Brings a digest to where it is wanted.
-  ///
-  /// - Returns: Whether it has got to somebody.
-  private func deliver(_ digest: Digest, settings: MailSettings) async throws -> Bool {
+  private func deliver(_ digest: Digest, settings: MailSettings) async throws {
     let count = digest.entries.count == 1 ? "1 paper" : "\(digest.entries.count) papers"
     let page = DigestPage(digest).content
     if let html {
       try await OutputFile.with(html) { try $0(Data(page.utf8)) }
       if html != "-" { library.remark("Wrote \(count) to \(html).") }
-      return !preview
+      return
     }
-    guard send || output != nil else {
-      try show(digest)
-      return false
-    }
+    guard send || output != nil else { return try show(digest) }
     let message = MailMessage(
       from: try settings.sender(), to: settings.recipients, date: Date(), subject: digest.subject,
       text: DigestText(digest).content, html: page)
@@ -143,7 +149,6 @@ struct DigestCommand: AsyncParsableCommand {
       try await settings.send(message)
       library.remark("Sent \(count) to \(settings.to.joined(separator: ", ")).")
     }
-    return !preview
   }
 
   private func show(_ digest: Digest) throws {

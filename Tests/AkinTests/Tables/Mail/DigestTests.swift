@@ -57,6 +57,15 @@ import Testing
         """)
   }
 
+  @Test func commandsNameALibraryThatIsElsewhere() {
+    var digest = digest([paper("arxiv:2611.00001", "Owls at Night")], profile: "owls")
+    digest.library = "/home/ana/my papers.sqlite"
+    let command =
+      "akin like arxiv:2611.00001 --profile owls --library '/home/ana/my papers.sqlite'"
+    #expect(DigestText(digest).content.contains("   \(command)\n"))
+    #expect(DigestPage(digest).content.contains(command))
+  }
+
   @Test func theSubjectNamesTheFirstPaper() {
     let papers = [paper("a", "Owls"), paper("b", "Mice"), paper("c", "Bats")]
     #expect(digest(papers).subject == "Akin: Owls, and 2 more")
