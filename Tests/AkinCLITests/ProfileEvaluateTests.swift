@@ -30,8 +30,12 @@ import Testing
     #expect(
       metrics == [
         "AUC", "AUC, likes over dislikes", "average precision", "nDCG@10", "recall@100",
+        "calibration error, 1 % or more", "calibration error, all papers",
       ])
-    for row in result.rows {
+    let isError = { (row: [String: Any]) in
+      (row["metric"] as? String ?? "").hasPrefix("calibration")
+    }
+    for row in result.rows where !isError(row) {
       let (low, value, high) = (row["low"], row["value"], row["high"])
       let numbers = [low, value, high].compactMap { $0 as? Double }
       #expect(numbers.count == 3 && numbers == numbers.sorted() && numbers.allSatisfy { $0 <= 1 })
@@ -62,6 +66,22 @@ import Testing
       #expect(numbers[1] >= numbers[0] * count - 1e-3 && numbers[1] <= numbers[2] * count + 1e-3)
     }
     #expect(rows.reduce(0) { $0 + ($1["liked"] as? Int ?? 0) } == liked.count)
+    // The errors are those of the table, of all its rows and of those that begin at 1 %.
+    let evaluated = try akin.run(["profile", "evaluate", "--json"])
+    for (papers, lower) in [("1 % or more", 0.01), ("all papers", 0)] {
+      let own = rows.filter { $0["from"] as? Double ?? -1 >= lower - 1e-6 }
+      let (count, sum) = own.reduce((0, 0.0)) { sums, row in
+        let (promised, liked) = (row["promised"] as? Double ?? 0, row["liked"] as? Int ?? 0)
+        let count = row["count"] as? Int ?? 0
+        return (sums.0 + count, sums.1 + (count > 0 ? abs(promised - Double(liked)) : 0))
+      }
+      let error = try #require(
+        evaluated.rows.first { $0["metric"] as? String == "calibration error, \(papers)" })
+      #expect(error["count"] as? Int == count && count > 0)
+      #expect(abs((error["value"] as? Double ?? -1) - sum / Double(count)) < 1e-4)
+    }
+    #expect(evaluated.errors.contains("\nCalibration error 0."))
+    #expect(evaluated.errors.contains("likely to be liked with 1 % or more: "))
   }
 
   @Test(arguments: [["profile", "evaluate"], ["profile", "evaluate", "--curve"]])

@@ -63,13 +63,26 @@ public struct Reliability: Sendable, Equatable {
   /// How many papers were counted.
   public var count: Double { bins.reduce(0) { $0 + $1.count } }
 
-  /// The expected calibration error, 0…1.
+  /// The expected calibration error over all papers, 0…1.
+  ///
+  /// Of a whole library nearly all papers are hardly likely to be liked, and promising that of each is
+  /// right for nearly all: there ``error(from:)`` says more.
+  public var calibrationError: Double { error(from: 0).error }
+
+  /// The expected calibration error over the papers of the ranges that begin at a probability or above it.
   ///
   /// The mean over the papers of how far the mean probability of their range is from the share that is
   /// liked (M. P. Naeini, G. F. Cooper and M. Hauskrecht,
   /// "Obtaining Well Calibrated Probabilities Using Bayesian Binning", 2015,
   /// doi:10.1609/aaai.v29i1.9602).
-  public var calibrationError: Double {
-    bins.reduce(0) { $0 + $1.count * abs($1.meanProbability - $1.likedShare) } / max(1, count)
+  ///
+  /// - Parameter probability: The least probability, an end of ranges: 0, or 0.01 to leave out what is
+  ///   hardly promised.
+  /// - Returns: The error, 0…1, 0 without papers; and how many papers it is of.
+  public func error(from probability: Double) -> (error: Double, count: Double) {
+    let own = bins.filter { $0.lower >= probability }
+    let count = own.reduce(0) { $0 + $1.count }
+    let sum = own.reduce(0) { $0 + $1.count * abs($1.meanProbability - $1.likedShare) }
+    return (count > 0 ? sum / count : 0, count)
   }
 }

@@ -16,11 +16,16 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
         AUC, likes over    the same before a dislike
         average precision, nDCG@10, recall@100
                            of the list of all papers but the other rated ones
+        calibration error, 1 % or more
+                           how far shares of liked papers are from what was promised, on the average over \
+      the papers that are likely to be liked with 1 % or more; count says how many these are
+        calibration error, all papers
+                           the same over all papers: small, as nearly all are promised nothing
 
       --reliability shows how often what was promised came true: for each range of probabilities how many \
       papers have one, how many of these are promised to be liked, and how many liked papers stand among \
-      them, each ranked as if it had not been rated: as many again are promised as are liked. --curve shows what fewer likes would have found of \
-      the others. --replay shows what each day, week or month would have brought, learned from the \
+      them, each ranked as if it had not been rated: as many again are promised as are liked. --curve shows what \
+      fewer likes would have found of the others. --replay shows what each day, week or month would have brought, learned from the \
       ratings of before, among the papers that were new then; where all ratings were made at once, a \
       paper counts as rated on the day it was published.
 
@@ -83,11 +88,11 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
       ofProfile: profile.name, halfLife: days, progress: bar.fitHandler())
     bar.clear()
     try output.write(
-      reliability ? reliabilityTable(evaluation.reliability) : rankingTable(evaluation.rankings))
-    let error = (evaluation.reliability.calibrationError * 1_000).rounded() / 1_000
+      reliability ? reliabilityTable(evaluation.reliability) : rankingTable(evaluation))
     library.remark(
       "\(count(evaluation.likeCount, "like")), \(count(evaluation.dislikeCount, "dislike")), "
-        + "\(count(evaluation.paperCount, "paper")) not rated; calibration error \(error).")
+        + "\(count(evaluation.paperCount, "paper")) not rated.")
+    library.remark(remark(on: evaluation.reliability))
     if evaluation.likeCount < 10 {
       library.remark("So few likes say little of how good a list is. Like ten or more.")
     }
@@ -134,11 +139,32 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
     "\(number) \(name)\(number == 1 ? "" : "s")"
   }
 
-  private func rankingTable(_ rankings: [LeftOutRanking]) -> Table {
-    Table(
+  /// How far promises are from what came true, where something is promised.
+  private func remark(on reliability: Reliability) -> String {
+    let (error, papers) = reliability.error(from: ProfileEvaluateCommand.promisedFrom)
+    guard papers > 0 else { return "No paper is likely to be liked with 1 % or more." }
+    let rounded = (error * 1_000).rounded() / 1_000
+    return "Calibration error \(rounded), over \(count(Int(papers.rounded()), "paper")) likely to be "
+      + "liked with 1 % or more: promises and shares of liked papers differ by as much, on the average."
+  }
+
+  /// From which probability on something is promised.
+  private static let promisedFrom = 0.01
+
+  private func rankingTable(_ evaluation: ProfileEvaluation) -> Table {
+    let errors = [("1 % or more", ProfileEvaluateCommand.promisedFrom), ("all papers", 0)]
+      .map { papers, probability -> [Table.Cell] in
+        let (error, count) = evaluation.reliability.error(from: probability)
+        return [
+          .text("calibration error, \(papers)"), .text("akin"),
+          count > 0 ? .number(Float(error)) : .missing, .missing, .missing,
+          .integer(Int(count.rounded())),
+        ]
+      }
+    return Table(
       columns: ["metric", "ranking", "value", "low", "high", "count"],
       rows: LeftOutRanking.Metric.allCases.flatMap { metric in
-        rankings.compactMap { ranking in
+        evaluation.rankings.compactMap { ranking -> [Table.Cell]? in
           ranking.interval(metric).map { interval in
             [
               .text(metric.rawValue), .text(ranking.name), .number(Float(interval.value)),
@@ -147,7 +173,7 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
             ]
           }
         }
-      })
+      } + errors)
   }
 
   private func reliabilityTable(_ reliability: Reliability) -> Table {

@@ -39,6 +39,18 @@ import Testing
     #expect(twice.bins.filter { $0.count > 0 }.map(\.likedShare) == [0.25, 0])
   }
 
+  /// A library of papers that nobody likes, rightly promised nothing, hides no wrong promise.
+  @Test func theErrorOfPromisesIsThatOfPromisedPapers() {
+    var reliability = Reliability()
+    #expect(reliability.error(from: 0.01) == (0, 0))
+    reliability.add(0, likedCount: 0, of: 9_990)
+    reliability.add(0.5, likedCount: 1, of: 10)
+    let (error, count) = reliability.error(from: 0.01)
+    #expect(abs(error - 0.4) < 1e-9 && count == 10)
+    #expect(abs(reliability.calibrationError - 0.0004) < 1e-9)
+    #expect(reliability.error(from: 0.6) == (0, 0))
+  }
+
   @Test func aProfileBeatsChanceOnItsOwnRatings() async throws {
     let index = try await board.index(pretrained: .random(for: board))
     let liked = board.examples([0, 1, 2, 3, 4, 5], in: index)
