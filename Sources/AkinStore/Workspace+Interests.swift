@@ -5,7 +5,8 @@ extension Workspace {
   /// How many papers of a list say which interest it serves.
   public static let servedCount = 20
 
-  /// The interests of a profile, largest first, muted ones among them.
+  /// The interests of a profile, largest first, muted ones among them; of equal ones the one with the
+  /// latest like, so that each keeps its place when one is muted.
   ///
   /// - Throws: `NoRecommendation.noRatings`, `StoreError`.
   public func interests(
@@ -28,9 +29,12 @@ extension Workspace {
         terms: terms.terms(of: members, among: taught.examples, halfLife: halfLife),
         key: interest.key)
     }
-    let list = (counting + others).enumerated().sorted {
-      ($1.element.paperKeys.count, $0.offset) < ($0.element.paperKeys.count, $1.offset)
-    }.map(\.element)
+    let numbers = Dictionary(uniqueKeysWithValues: zip(taught.keys, taught.keys.indices))
+    let list = (counting + others).map { interest in
+      (interest, first: interest.paperKeys.compactMap { numbers[$0] }.min() ?? .max)
+    }.sorted {
+      ($1.0.paperKeys.count, $0.first, $0.0.name) < ($0.0.paperKeys.count, $1.first, $1.0.name)
+    }.map(\.0)
     guard let learned else { return list }
     return serving(
       list, by: learned, of: counting,

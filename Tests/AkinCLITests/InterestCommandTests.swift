@@ -102,6 +102,42 @@ import Testing
     #expect(try interests().count == 2)
   }
 
+  /// Of interests with as many likes, a muted one does not go behind the others.
+  @Test func aMutedInterestKeepsItsNumber() throws {
+    try run(["like", "topic1-0", "topic1-1", "topic2-2", "topic1-2"])
+    func numbers() throws -> [[Int]] {
+      try run(["interest", "list", "--json"]).rows.map {
+        [$0["likes"] as? Int ?? 0, $0["muted"] as? Int ?? 0]
+      }
+    }
+    #expect(try numbers() == [[4, 0], [3, 0], [3, 0]])
+    let names = try interests().map(\.name)
+    for number in 1...3 {
+      try run(["interest", "mute", "\(number)"])
+      #expect(try interests().map(\.name) == names)
+      #expect(try numbers().map { $0[1] } == (1...3).map { $0 == number ? 1 : 0 })
+      let again = try run(["interest", "mute", "\(number)"], status: 1)
+      #expect(again.errors == "'\(names[number - 1])' is muted; nothing was changed.\n")
+      try run(["interest", "unmute", "\(number)"])
+      #expect(try interests().map(\.name) == names && numbers().allSatisfy { $0[1] == 0 })
+    }
+    try run(["interest", "unmute", "1", "2"], status: 1)
+    try run(["interest", "mute", "1"])
+    try run(["interest", "mute", "1", "2"])
+  }
+
+  /// What changes interests prints them as a list of them does.
+  @Test func changesPrintTheInterests() throws {
+    for change in [
+      ["rename", "1", "Planets"], ["mute", "2"], ["unmute", "2"], ["move", "topic0-0", "--to", "New"],
+      ["merge", "1", "2", "--name", "All"], ["reset"],
+    ] {
+      let printed = try run(["interest"] + change + ["--json"]).output
+      #expect(try printed == run(["interest", "list", "--json"]).output && printed.count > 10)
+    }
+    #expect(try run(["interest", "rename", "1", "Plain"]).output.isEmpty)
+  }
+
   @Test func interestsAreSplitMergedAndMoved() throws {
     let names = try interests().map(\.name)
     try run(["interest", "merge", "1", "2", "--name", "All of it"])

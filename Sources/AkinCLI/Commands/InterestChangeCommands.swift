@@ -61,6 +61,7 @@ struct InterestMergeCommand: AsyncParsableCommand {
       names, newName: name, profile: options.profile.name, progress: bar.fitHandler())
     bar.clear()
     options.library.remark("'\(merged.name)' has \(merged.likeCount) likes now.")
+    try await options.writeChanged()
   }
 }
 
@@ -90,10 +91,11 @@ struct InterestMoveCommand: AsyncParsableCommand {
     bar.clear()
     options.library.remark(
       "Put \(keys.count == 1 ? "1 like" : "\(keys.count) likes") into '\(name)'.")
+    try await options.writeChanged()
   }
 }
 
-struct InterestResetCommand: ParsableCommand {
+struct InterestResetCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reset",
     abstract: "Forget what was decided of interests, so that they are found again.",
@@ -107,12 +109,13 @@ struct InterestResetCommand: ParsableCommand {
   @Argument(help: "The interests. Default: all.") var names: [String] = []
   @OptionGroup var options: InterestOptions
 
-  func run() throws {
+  func run() async throws {
     let count = try options.library.workspace().resetInterests(names, profile: options.profile.name)
     options.library.remark(
       count == 0
         ? "Nothing was decided of interests."
         : "Forgot \(count == 1 ? "1 interest" : "\(count) interests").")
+    try await options.writeChanged()
     if count == 0 { throw ExitCode(1) }
   }
 }

@@ -10,7 +10,8 @@ struct InterestCommand: AsyncParsableCommand {
       leading words. What you decide lasts: an interest that you rename, mute, split or merge keeps \
       its likes, and a new like joins the interest that it is like. The likes of a muted interest no \
       longer count in any list; as rated papers they stay out of the lists themselves. An interest is \
-      named by its name, the beginning of it, or its number in the list.
+      named by its name, the beginning of it, or its number in the list. With --json and the like, \
+      commands that change interests print them as akin interest list does, as they are then.
 
       Examples:
         akin interest list
@@ -105,6 +106,7 @@ struct InterestCommand: AsyncParsableCommand {
         name, to: newName, profile: options.profile.name, progress: bar.fitHandler())
       bar.clear()
       options.library.remark("Renamed the interest '\(old)' to '\(newName)'.")
+      try await options.writeChanged()
     }
   }
 
@@ -172,6 +174,18 @@ struct InterestOptions: ParsableArguments {
         : "Its \(interest.paperKeys.count) likes no longer count in lists, and still count as rated."
       library.remark(
         isMuted ? "Muted '\(interest.name)'. \(likes)" : "'\(interest.name)' counts again.")
+    }
+    try await writeChanged()
+    if changed.allSatisfy({ $0.isMuted == isMuted }) { throw ExitCode(1) }
+  }
+
+  /// Prints the interests after a change, for programs.
+  func writeChanged() async throws {
+    guard output.format != nil else { return }
+    do {
+      try write(try await interests())
+    } catch is NoRecommendation {
+      try write([])
     }
   }
 
