@@ -69,7 +69,7 @@ extension Workspace {
     }
     let steered =
       steering.isNeeded && !found.isEmpty
-      ? try SteeredList(found, by: steering, count: count, of: learned, in: papers) : nil
+      ? try SteeredList(found, by: steering, count: count, of: [learned], in: papers) : nil
     let chosen = steered?.list ?? Array(found.prefix(count))
     var list = try ranked(
       chosen.map { (index.key(at: $0.position), $0.score, $0.probability) })
@@ -92,7 +92,7 @@ extension Workspace {
 
 extension ListSettings {
   /// The settings that `other` says nothing of.
-  fileprivate func without(_ other: ListSettings) -> ListSettings {
+  func without(_ other: ListSettings) -> ListSettings {
     var rest = self
     if other.halfLife != nil { rest.halfLife = nil }
     if other.diversity != nil { rest.diversity = nil }

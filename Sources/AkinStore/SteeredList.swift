@@ -15,21 +15,22 @@ struct SteeredList {
   ///   - found: The recommendations, best first.
   ///   - steering: What is wished.
   ///   - count: How many are wanted.
-  ///   - learned: The profile.
+  ///   - readers: The profiles that read the list: one, or those of a group.
   ///   - papers: The papers of the library.
+  /// - Precondition: somebody reads it.
   /// - Throws: `StoreError`.
   init(
-    _ found: [Recommendation], by steering: ListSteering, count: Int, of learned: LearnedProfile,
+    _ found: [Recommendation], by steering: ListSteering, count: Int, of readers: [LearnedProfile],
     in papers: PaperStore
   ) throws {
-    let (index, model) = (learned.recommender.index, learned.recommender.index.model)
+    let (index, model) = (readers[0].recommender.index, readers[0].recommender.index.model)
     let best = found.prefix(ListSteering.poolSize)
     let records = try papers.papers(best.map { index.key(at: $0.position) })
     // Somebody else may have changed the library just now.
     let known = Set(records.map(\.key))
     let pool = best.filter { known.contains(index.key(at: $0.position)) }
     let features = concurrentNow(records) { model.features(of: $0.paper.words) }
-    let rated = try SteeredList.ratedFeatures(of: learned, in: papers)
+    let rated = try readers.flatMap { try SteeredList.ratedFeatures(of: $0, in: papers) }
     let order = steering.order(
       scores: pool.map(\.score), papers: features, rated: rated, count: count, model: model)
     list = order.map { pool[$0] } + found.dropFirst(best.count).prefix(max(0, count - pool.count))

@@ -117,6 +117,14 @@ import Testing
     #expect(try content() == before)
   }
 
+  /// A file of a profile with a like and something that it remembers.
+  private static func profile(_ preference: String) -> String {
+    """
+    {"akin": "profile", "version": 1, "name": "x", "preferences": {\(preference)}}
+    {"rating": "like", "date": "2026-01-01", "paper": {"id": "new", "title": "T"}}
+    """
+  }
+
   @Test(arguments: [
     ("", "is no profile"), ("{\"akin\": \"profile\", \"version\": 9, \"name\": \"x\"}", "newer"),
     ("{\"akin\": \"profile\", \"version\": 1, \"name\": \"x\"}\n{\"rating\": \"like\"}", "line 2"),
@@ -125,12 +133,22 @@ import Testing
         + "{\"rating\": \"love\", \"date\": \"2026-01-01\", \"paper\": {\"title\": \"T\"}}",
       "there is no rating"
     ),
+    (profile("\"diversity\": 1.5"), "line 1: diversity 1.5 is out of range. Give 0 to 1, or leave it"),
+    (profile("\"novelty\": -0.1"), "line 1: novelty -0.1 is out of range. Give 0 to 1, or leave it"),
+    (profile("\"minProbability\": \"much\""), "line 1: minProbability much is out of range. "),
+    (
+      profile("\"halfLife\": \"soon\""),
+      "line 1: halfLife soon is no time. Give 30d, 6m, 1y or never, or leave it out. Nothing was taken"
+    ),
+    (profile("\"blockedWords\": [\"...\"]"), "line 1: '...' among blockedWords has no letter or digit"),
+    (profile("\"followed\": [\"J.\"]"), "line 1: 'J.' among followed names no author. Nothing was"),
   ])
   func aFileThatIsNoProfileSaysWhy(text: String, message: String) throws {
     let file = try folder.write(text, to: "bad.jsonl")
     let result = try akin.run(["profile", "import", file])
     #expect(result.status == 2 && result.errors.contains(message), "\(result.errors)")
     #expect(try akin.run(["profile", "list", "--json"]).rows.count == 1)
+    #expect(try akin.run(["show", "new"]).status != 0)
   }
 
   @Test func whatWasKeptBeforeARestoreIsNeverLost() throws {

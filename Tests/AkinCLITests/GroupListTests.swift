@@ -66,6 +66,74 @@ import Testing
     #expect(same["score"] as? Double == members[1]["score"] as? Double)
   }
 
+  /// What a member follows and blocks acts in the group's list, and is said.
+  @Test func whatMembersRememberActs() throws {
+    let plain = try ids(["--with", "ben"])
+    let remarks = try akin.run(["recommend", "--with", "ben"]).errors
+    #expect(!remarks.contains("remembers"))
+    let more = """
+      {"id": "followed", "title": "Tunnels under rivers", "authors": ["Ana Quill"]}
+      {"id": "other", "title": "Tunnels under rivers again", "authors": ["Ana Quill"]}
+
+      """
+    #expect(try akin.run(["import", folder.write(more, to: "more.jsonl")]).status == 0)
+    let group = ["--with", "ben", "--combine", "either"]
+    let before = try akin.run(["recommend", "-n", "all", "--json"] + group).rows
+    #expect(before.count == plain.count + 2)
+    for command in [
+      ["follow", "Ana Quill", "--profile", "ben"], ["block", "again", "--profile", "default"],
+      ["set", "--half-life", "1y", "--profile", "ben"],
+    ] { #expect(try akin.run(["profile"] + command).status == 0) }
+    let result = try akin.run(["recommend", "-n", "all", "--explain", "--json"] + group)
+    let after = result.rows.compactMap { $0["id"] as? String }
+    #expect(!after.contains("other") && after.count == before.count - 1)
+    let old = try #require(before.first { $0["id"] as? String == "followed" })
+    #expect(result.errors.contains("As the profile 'default' remembers: 1 block (akin"))
+    #expect(result.errors.contains("As the profile 'ben' remembers: 1 followed author, half-life 1y"))
+    let row = try #require(result.rows.first { $0["id"] as? String == "followed" })
+    #expect(row["score"] as? Double ?? 0 > old["score"] as? Double ?? 1)
+    #expect(row["rank"] as? Int ?? 99 < old["rank"] as? Int ?? 0)
+    let members = try #require(row["members"] as? [[String: Any]])
+    let kinds = members.map { member in
+      (member["reasons"] as? [[String: Any]] ?? []).contains { $0["kind"] as? String == "followed" }
+    }
+    #expect(kinds == [false, true])
+    // As in the member's own list.
+    let own = try akin.run(["recommend", "--profile", "ben", "-n", "all", "--json"]).rows
+    let same = try #require(own.first { $0["id"] as? String == "followed" })
+    #expect(same["score"] as? Double == members[1]["score"] as? Double)
+    #expect(same["probability"] as? Double == members[1]["probability"] as? Double)
+  }
+
+  @Test func diversityAndNoveltyActOnAGroup() throws {
+    let plain = try akin.run(["recommend", "-n", "10", "--with", "ben", "--json"])
+    let wishes = ["--diversity", "0.7", "--novelty", "0.5"]
+    let steered = try akin.run(["recommend", "-n", "10", "--with", "ben", "--json"] + wishes)
+    #expect(steered.status == 0 && steered.errors.contains("by score alone → so: "))
+    let places = steered.rows.compactMap { $0["scoreRank"] as? Int }
+    #expect(places.count == 10 && places != Array(1...10) && Set(places).count == 10)
+    #expect(plain.rows.allSatisfy { $0["scoreRank"] == nil })
+    // A paper keeps its score and what it is to each member.
+    for row in steered.rows {
+      let same = plain.rows.first { $0["id"] as? String == row["id"] as? String }
+      guard let same else { continue }
+      #expect(row["score"] as? Double == same["score"] as? Double)
+      let ranks = [row, same].map { ($0["members"] as? [[String: Any]])?.map { $0["rank"] as? Int } }
+      #expect(ranks[0] == ranks[1])
+    }
+    // The greatest wish that a member remembers counts, unless one is given.
+    for (profile, wish) in [("default", "0.2"), ("ben", "0.7")] {
+      let options = ["--diversity", wish, "--novelty", "0.5", "--profile", profile]
+      #expect(try akin.run(["profile", "set"] + options).status == 0)
+    }
+    let remembered = try akin.run(["recommend", "-n", "10", "--with", "ben", "--json"])
+    #expect(remembered.output == steered.output)
+    #expect(remembered.errors.contains("As the profile 'ben' remembers: diversity 0.7, novelty 0.5"))
+    let none = ["--diversity", "0", "--novelty", "0"]
+    let given = try akin.run(["recommend", "-n", "10", "--with", "ben", "--json"] + none)
+    #expect(given.output == plain.output && !given.errors.contains("remembers"))
+  }
+
   @Test func aMemberWhoIsNobodyIsNamed() throws {
     let result = try akin.run(["recommend", "--with", "cleo"])
     #expect(result.status == 2)

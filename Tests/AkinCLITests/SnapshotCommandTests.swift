@@ -105,6 +105,23 @@ import Testing
     }
   }
 
+  /// Of two lists without a paper in common no score can be compared.
+  @Test func listsWithoutACommonPaperAreOtherLists() throws {
+    let file = folder.file("one.json")
+    #expect(try akin.run(["snapshot", "-n", "1", "-o", file]).status == 0)
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    let kept = try #require(try akin.run(["recommend", "-n", "1", "--json"]).rows.first)
+    let id = try #require(kept["id"] as? String)
+    _ = try akin.run(["dislike", id])
+    let result = try akin.run(["verify", file])
+    #expect(result.status == 1 && text.contains(id))
+    #expect(
+      result.errors.contains("Another list: 2 papers stand elsewhere, and no paper is in both lists.")
+    )
+    let object = try akin.run(["verify", file, "--json"]).object
+    #expect(object["greatestDifference"] is NSNull)
+  }
+
   @Test func aGroupsListIsKept() throws {
     _ = try akin.run(["profile", "create", "ben"])
     _ = try akin.run(["like", "topic2-0", "topic1-3", "--profile", "ben"])

@@ -15,6 +15,41 @@ public struct GroupRanking: Sendable {
     let recommender: Recommender
     let probability: ScoredProbability
     let best: Double
+    let raised: RaisedPapers
+
+    /// Where the raised papers are, by blocks.
+    let raisedOffsets: [Int: Set<Int>]
+
+    init(_ recommender: Recommender, rated: Set<Int64>, raised: RaisedPapers) {
+      self.recommender = recommender
+      self.raised = raised
+      // As in the member's own list.
+      probability = recommender.scoredProbability(excluding: rated)
+      best = probability.exactly(atRank: 1)
+      raisedOffsets = raised.keys.reduce(into: [:]) { offsets, key in
+        guard let position = recommender.index.position(ofKey: key) else { return }
+        let place = recommender.index.place(of: position)
+        offsets[place.block, default: []].insert(place.offset)
+      }
+    }
+
+    /// The scores of a block, each known to within an error.
+    func boundedScores(block: Int) -> BoundedScores {
+      var bounded = recommender.boundedScores[block]
+      for offset in raisedOffsets[block] ?? [] {
+        bounded.scores[offset] = raised.raised(bounded.scores[offset])
+      }
+      return bounded
+    }
+
+    /// The scores of some papers of a block.
+    func exactScores(_ offsets: [UInt32], block: Int) -> [Float] {
+      let scores = recommender.exactScores(offsets, block: block)
+      guard let raisedOffsets = raisedOffsets[block] else { return scores }
+      return zip(offsets, scores).map { offset, score in
+        raisedOffsets.contains(Int(offset)) ? raised.raised(score) : score
+      }
+    }
   }
 
   /// Prepares a group.
@@ -22,19 +57,22 @@ public struct GroupRanking: Sendable {
   /// - Parameters:
   ///   - recommenders: The members' recommenders, of one index.
   ///   - rated: The keys of the papers that each has rated. What one of them has rated is in nobody's list.
+  ///   - raising: The papers that are raised for each, as in the member's own list; none for no one's.
   ///   - combination: How the members are combined.
   /// - Precondition: there is a member, and as many sets as members.
   public init(
-    _ recommenders: [Recommender], rated: [Set<Int64>], combination: GroupCombination
+    _ recommenders: [Recommender], rated: [Set<Int64>], raising: [RaisedPapers] = [],
+    combination: GroupCombination
   ) {
     precondition(!recommenders.isEmpty && recommenders.count == rated.count, "A group has members")
+    precondition(
+      raising.isEmpty || raising.count == recommenders.count, "Each member follows or nobody does")
     self.combination = combination
     excluded = rated.reduce(into: []) { $0.formUnion($1) }
-    members = concurrentNow(Array(zip(recommenders, rated))) { recommender, rated in
-      // As in the member's own list.
-      let probability = recommender.scoredProbability(excluding: rated)
-      return Member(
-        recommender: recommender, probability: probability, best: probability.exactly(atRank: 1))
+    members = concurrentNow(Array(recommenders.indices)) { number in
+      Member(
+        recommenders[number], rated: rated[number],
+        raised: raising.isEmpty ? .none : raising[number])
     }
   }
 
@@ -70,7 +108,7 @@ public struct GroupRanking: Sendable {
       members[0].recommender.boundedScores, among: candidates, excluding: excluded)
     let blocks = concurrentNow(Array(shown.enumerated())) { number, own in
       let bounds = members.indices.map { member in
-        tables[member].bounds(of: members[member].recommender.boundedScores[number])
+        tables[member].bounds(of: members[member].boundedScores(block: number))
       }
       let best = members.map(\.best)
       var (least, greatest) = ([Float](), [Float]())
@@ -110,7 +148,7 @@ public struct GroupRanking: Sendable {
   private func scores(
     of offsets: [UInt32], block: Int, in index: PaperIndex
   ) -> [GroupRecommendation] {
-    let scores = members.map { $0.recommender.exactScores(offsets, block: block) }
+    let scores = members.map { $0.exactScores(offsets, block: block) }
     let best = members.map(\.best)
     return offsets.indices.map { paper in
       let own = members.indices.map { member in

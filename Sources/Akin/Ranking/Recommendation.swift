@@ -11,4 +11,10 @@ public struct Recommendation: Sendable, Equatable {
 
   /// How likely the person is to like it, 0…1.
   public let probability: Float
+
+  /// Creates an entry of a list.
+  public init(rank: Int, position: PaperIndex.Position, score: Float, probability: Float) {
+    (self.rank, self.position) = (rank, position)
+    (self.score, self.probability) = (score, probability)
+  }
 }

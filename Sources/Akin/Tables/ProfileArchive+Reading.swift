@@ -19,8 +19,14 @@ extension ProfileArchive {
     where !line.allSatisfy(\.isWhitespace) {
       entries.append(try entry(line, file: file, number: offset + 1))
     }
-    let preferences = head.record("preferences").map { ProfilePreferences($0) }
-    return (name, preferences ?? ProfilePreferences(), entries)
+    guard let remembered = head.record("preferences") else {
+      return (name, ProfilePreferences(), entries)
+    }
+    do {
+      return (name, try ProfilePreferences(remembered), entries)
+    } catch {
+      throw .badLine(file: file, line: 1, reason: error.reason)
+    }
   }
 
   private static func entry(

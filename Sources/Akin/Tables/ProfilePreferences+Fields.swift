@@ -15,22 +15,59 @@ extension ProfilePreferences {
     ]
   }
 
-  /// Reads the values; what is missing or out of range was not said.
-  init(_ record: JSONRecord) {
-    func share(_ name: String) -> Float? {
-      record.fields[name]?.number.map { Float($0) }.flatMap { (0...1).contains($0) ? $0 : nil }
-    }
-    func texts(_ name: String) -> [String] {
-      record.texts(name).filter { $0.contains { $0.isLetter || $0.isNumber } }
-    }
+  /// A value that a list cannot be made with.
+  struct Unusable: Error, Equatable {
+    /// Which one, and what it may be.
+    let reason: String
+  }
+
+  /// Reads the values; what is missing was not said.
+  init(_ record: JSONRecord) throws(Unusable) {
     self.init()
-    followed = texts("followed")
-    blocked.words = texts("blockedWords")
-    blocked.authors = texts("blockedAuthors")
-    blocked.categories = texts("blockedCategories")
-    settings.halfLife = record.text("halfLife").flatMap { HalfLife($0) }
-    settings.diversity = share("diversity")
-    settings.novelty = share("novelty")
-    settings.minimumProbability = share("minProbability")
+    followed = try ProfilePreferences.authors("followed", in: record)
+    blocked.words = try ProfilePreferences.texts("blockedWords", in: record)
+    blocked.authors = try ProfilePreferences.authors("blockedAuthors", in: record)
+    blocked.categories = try ProfilePreferences.texts("blockedCategories", in: record)
+    settings.halfLife = try ProfilePreferences.halfLife("halfLife", in: record)
+    settings.diversity = try ProfilePreferences.share("diversity", in: record)
+    settings.novelty = try ProfilePreferences.share("novelty", in: record)
+    settings.minimumProbability = try ProfilePreferences.share("minProbability", in: record)
+  }
+
+  private static func share(_ name: String, in record: JSONRecord) throws(Unusable) -> Float? {
+    guard record.has(name) else { return nil }
+    guard let value = record[name]?.number, (0...1).contains(value) else {
+      let shown = record.text(name).map { " \($0)" } ?? ""
+      throw Unusable(reason: "\(name)\(shown) is out of range. Give 0 to 1, or leave it out")
+    }
+    return Float(value)
+  }
+
+  private static func halfLife(
+    _ name: String, in record: JSONRecord
+  ) throws(Unusable) -> HalfLife? {
+    guard record.has(name) else { return nil }
+    guard let time = record.text(name).flatMap({ HalfLife($0) }) else {
+      let shown = record.text(name).map { " \($0)" } ?? ""
+      throw Unusable(
+        reason: "\(name)\(shown) is no time. Give 30d, 6m, 1y or never, or leave it out")
+    }
+    return time
+  }
+
+  private static func texts(_ name: String, in record: JSONRecord) throws(Unusable) -> [String] {
+    let texts = record.texts(name)
+    for text in texts where !text.contains(where: { $0.isLetter || $0.isNumber }) {
+      throw Unusable(reason: "'\(text)' among \(name) has no letter or digit to look for")
+    }
+    return texts
+  }
+
+  private static func authors(_ name: String, in record: JSONRecord) throws(Unusable) -> [String] {
+    let names = record.texts(name)
+    for author in names where AuthorName(author) == nil {
+      throw Unusable(reason: "'\(author)' among \(name) names no author")
+    }
+    return names
   }
 }

@@ -17,7 +17,9 @@ struct RecommendCommand: AsyncParsableCommand {
       that you have rated or skipped. They put the 400 best papers into another order (others follow \
       as they are); scores stay, scoreRank is a paper's place by score, and standard error says what \
       the order costs. What akin profile follow, block and set remember is in force in every list; \
-      options given here go before settings.
+      options given here go before settings. With --with, what one of you follows is raised for that \
+      one, what any of you blocks is left out, each forgets as the profile says, and of remembered \
+      diversity, novelty and least probability the greatest counts.
 
       Examples:
         akin recommend --since 7d --category cs.LG
@@ -44,12 +46,6 @@ struct RecommendCommand: AsyncParsableCommand {
   @OptionGroup var group: GroupOptions
   @OptionGroup var library: LibraryOptions
   @OptionGroup var output: PaperListOptions
-
-  func validate() throws {
-    if group.isGroup && (settings.diversity != nil || settings.novelty != nil) {
-      throw ValidationError("--diversity and --novelty do not go with --with.")
-    }
-  }
 
   func run() async throws {
     let workspace = try library.workspace()

@@ -61,10 +61,13 @@ struct VerifyCommand: AsyncParsableCommand {
 
   private static func verdict(_ comparison: SnapshotComparison, count: Int) -> String {
     if comparison.isIdentical { return "Identical: \(count) papers, their order and scores." }
-    let difference = "by up to \(comparison.greatestDifference.sixDecimals)"
-    return comparison.isSame
-      ? "The same to rounding: scores differ \(difference), as after a fit with another BLAS library."
-      : "Another list: \(comparison.moves.count) papers stand elsewhere, and scores differ \(difference)."
+    let difference = comparison.greatestDifference.map { "scores differ by up to \($0.sixDecimals)" }
+    if comparison.isSame {
+      return "The same to rounding: \(difference ?? "no score differs"), as after a fit with another "
+        + "BLAS library."
+    }
+    let moved = comparison.moves.count == 1 ? "1 paper stands" : "\(comparison.moves.count) papers stand"
+    return "Another list: \(moved) elsewhere, and \(difference ?? "no paper is in both lists")."
   }
 
   private func moves(
@@ -92,7 +95,7 @@ struct VerifyCommand: AsyncParsableCommand {
         "verdict",
         .text(comparison.isIdentical ? "identical" : comparison.isSame ? "same" : "different")),
       Table.Field("text", .text(verdict)),
-      Table.Field("greatestDifference", .number(comparison.greatestDifference)),
+      Table.Field("greatestDifference", comparison.greatestDifference.map { .number($0) } ?? .missing),
       Table.Field(
         "parts",
         .list(

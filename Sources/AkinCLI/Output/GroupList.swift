@@ -13,34 +13,38 @@ struct GroupList {
   func write() async throws {
     let request = command.request
     let bar = command.library.progressBar
-    let list: [GroupedPaper]
+    let made: GroupedList
     let members = try workspace.members(of: request)
     do {
       defer { bar.clear() }
-      list = try await workspace.recommendations(
+      made = try await workspace.groupedList(
         for: members, combination: request.combination ?? .leastRegret, options: request.options,
         progress: bar.fitHandler())
     }
+    let list = made.papers
     if command.fingerprint {
       StandardError.write(try workspace.fingerprint(of: request).lines)
     }
     let output = command.output
+    let views = Dictionary(uniqueKeysWithValues: list.map { ($0.paper.key, $0.members) })
     if output.table.writerFormat == nil && output.bibliography == nil {
       try StandardOutput.write(try lines(list, titles: titles(of: members)))
     } else {
       try output.write(
         list.map(\.paper),
-        columns: ["rank", "id", "title", "score", "probability", "date", "members"],
+        columns: ["rank", "id", "title", "score", "probability", "date", "members"]
+          + (made.change == nil ? [] : ["scoreRank"]),
         paperWithNames: workspace.paper
       ) { item in
         [
           .integer(item.rank), .text(item.paper.id.description), .text(item.paper.title),
           .number(item.score), item.probability.map { .number($0) } ?? .missing,
           .optional(item.paper.date?.description),
-          .list(list[item.rank - 1].members.map(cell)),
-        ]
+          .list((views[item.key] ?? []).map(cell)),
+        ] + (made.change == nil ? [] : [.optional(item.scoreRank)])
       }
     }
+    for remark in ListRemarks.lines(made) { command.library.remark(remark) }
     if list.isEmpty {
       command.library.remark(
         "No paper passes. Loosen the filters, or choose --combine either.")

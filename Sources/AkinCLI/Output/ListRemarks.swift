@@ -9,6 +9,12 @@ enum ListRemarks {
     [remembered(list.remembered, profile: profile), list.change.map(change)].compactMap { $0 }
   }
 
+  /// The same for a group: what each member remembered.
+  static func lines(_ list: GroupedList) -> [String] {
+    list.remembered.compactMap { remembered($0.preferences, profile: $0.name) }
+      + [list.change.map(change)].compactMap { $0 }
+  }
+
   private static func remembered(_ preferences: ProfilePreferences, profile: String) -> String? {
     if preferences.isEmpty { return nil }
     let (blocked, settings) = (preferences.blocked, preferences.settings)

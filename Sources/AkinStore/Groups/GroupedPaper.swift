@@ -22,8 +22,29 @@ public struct GroupedPaper: Sendable, Equatable {
 
   /// The paper with its place; its score is what it is to the group, 0…1, and its probability that
   /// any member likes it, or all of them, or the one of whom it is least likely.
-  public let paper: RankedPaper
+  public internal(set) var paper: RankedPaper
 
   /// What it is to each member, in the order in which they were named.
   public internal(set) var members: [View]
+}
+
+/// A list for a group, and what made it so.
+public struct GroupedList: Sendable, Equatable {
+  /// What one member remembers.
+  public struct Remembered: Sendable, Equatable {
+    /// What the member is called.
+    public let name: String
+
+    /// What took effect without being asked for.
+    public let preferences: ProfilePreferences
+  }
+
+  /// The papers, best first.
+  public let papers: [GroupedPaper]
+
+  /// What diversity and novelty changed; nil where there was no wish for either.
+  public let change: SteeringEffect?
+
+  /// What the members remember, in the order in which they were named.
+  public let remembered: [Remembered]
 }

@@ -43,62 +43,109 @@ extension Workspace {
 
   /// Ranks the papers that none of a group has rated, for all of them together.
   ///
-  /// Members of the same ratings and preferences count as one. What any of them blocks does not appear,
-  /// and ratings are forgotten as each has said; authors whom one of them follows are raised for nobody.
-  ///
-  /// - Parameters:
-  ///   - members: The members.
-  ///   - combination: How they are combined.
-  ///   - options: The options of the list.
-  ///   - progress: Called during long work.
-  /// - Returns: The papers, best first.
+  /// - Returns: The papers of ``groupedList(for:combination:options:progress:)``.
   /// - Throws: `NoRecommendation` for a member without likes, `StoreError`.
   public func recommendations(
     for members: [GroupMember], combination: GroupCombination,
     options: RecommendationOptions = RecommendationOptions(),
     progress: (FitProgress) -> Void = { _ in }
   ) async throws -> [GroupedPaper] {
+    try await groupedList(
+      for: members, combination: combination, options: options, progress: progress
+    ).papers
+  }
+
+  /// Ranks the papers that none of a group has rated, for all of them together, and says what made the list
+  /// so.
+  ///
+  /// Members of the same ratings and preferences count as one. What any of them blocks does not appear;
+  /// ratings are forgotten as each has said, and papers of followed authors are raised for those who follow
+  /// them. Of the wishes for diversity, novelty and a least probability the greatest that a member remembers
+  /// counts, unless the options say one.
+  ///
+  /// - Parameters:
+  ///   - members: The members.
+  ///   - combination: How they are combined.
+  ///   - options: The options of the list.
+  ///   - progress: Called during long work.
+  /// - Returns: The papers, best first, with what the members remember.
+  /// - Throws: `NoRecommendation` for a member without likes, `StoreError`.
+  public func groupedList(
+    for members: [GroupMember], combination: GroupCombination,
+    options: RecommendationOptions = RecommendationOptions(),
+    progress: (FitProgress) -> Void = { _ in }
+  ) async throws -> GroupedList {
     var seen: Set<ContentHash> = []
     let members = try members.filter {
       seen.insert(try ProfileContent(of: $0, in: self).hash).inserted
     }
     var learned: [LearnedProfile] = []
+    var followed: [FollowedAuthors] = []
+    var remembered: [GroupedList.Remembered] = []
     var filter = options.filter
-    var remembered: [Float] = []
+    var wishes = ListSettings()
     for member in members {
-      let preferences = try preferences(of: member)
-      remembered += [preferences.settings.minimumProbability].compactMap { $0 }
+      var preferences = try preferences(of: member)
       filter = filter.without(preferences.blocked)
       let halfLife = options.settings.halfLife ?? preferences.settings.halfLife ?? .usual
-      learned.append(try await learn(member, halfLife: halfLife.days, progress: progress))
+      let own = try await learn(member, halfLife: halfLife.days, progress: progress)
+      learned.append(own)
+      followed.append(try FollowedAuthors(preferences.followed, of: own, in: papers))
+      wishes = wishes.strengthened(by: preferences.settings)
+      preferences.settings = preferences.settings.without(options.settings)
+      remembered.append(GroupedList.Remembered(name: member.name, preferences: preferences))
     }
-    let ranking = GroupRanking(
-      learned.map(\.recommender), rated: learned.map(\.ratedKeys), combination: combination)
+    let settings = options.settings.completed(by: wishes)
     let index = learned[0].recommender.index
-    let found = ranking.recommendations(
-      count: options.count ?? index.paperCount,
+    let steering = ListSteering(
+      diversity: settings.diversity ?? 0, novelty: settings.novelty ?? 0)
+    let count = options.count ?? index.paperCount
+    let ranking = GroupRanking(
+      learned.map(\.recommender), rated: learned.map(\.ratedKeys),
+      raising: followed.map(\.papers), combination: combination)
+    let entries = ranking.recommendations(
+      count: steering.isNeeded ? max(count, ListSteering.poolSize) : count,
       among: try candidates(passing: filter, in: index))
-    let passing = found.filter {
-      combination.probability($0) >= options.minimumProbability ?? remembered.max() ?? 0
-    }
-    let ranked = try ranked(
-      passing.map { (index.key(at: $0.position), Float($0.value), combination.probability($0)) })
-    var list = zip(ranked, passing).map { paper, entry in
-      GroupedPaper(
+    let found = entries.map { entry in
+      Recommendation(
+        rank: entry.rank, position: entry.position, score: Float(entry.value),
+        probability: combination.probability(entry))
+    }.filter { $0.probability >= settings.minimumProbability ?? 0 }
+    let steered =
+      steering.isNeeded && !found.isEmpty
+      ? try SteeredList(found, by: steering, count: count, of: learned, in: papers) : nil
+    let chosen = steered?.list ?? Array(found.prefix(count))
+    let list = try ranked(
+      chosen.map { (index.key(at: $0.position), $0.score, $0.probability) }
+    ).map { paper in
+      let entry = entries[chosen[paper.rank - 1].rank - 1]
+      var grouped = GroupedPaper(
         paper: paper,
         members: zip(members, entry.members).map { member, view in
           GroupedPaper.View(
             name: member.name, rank: view.rank, score: view.score, probability: view.probability)
         })
+      if steered != nil { grouped.paper.scoreRank = entry.rank }
+      return grouped
     }
-    if options.explains {
-      let explainers = learned.map { ScoreExplainer($0.recommender, rated: $0.taught) }
-      for number in list.indices {
-        for (member, explainer) in explainers.enumerated() {
-          list[number].members[member].reasons = explainer.explanation(
-            of: list[number].paper.paper.words, score: list[number].members[member].score
-          ).reasons()
-        }
+    return GroupedList(
+      papers: options.explains ? explained(list, for: zip(learned, followed)) : list,
+      change: steered?.change, remembered: remembered)
+  }
+
+  /// Papers with why each is there for each member.
+  private func explained(
+    _ list: [GroupedPaper], for members: some Sequence<(LearnedProfile, FollowedAuthors)>
+  ) -> [GroupedPaper] {
+    var list = list
+    for (number, (learned, followed)) in members.enumerated() {
+      let explainer = ScoreExplainer(learned.recommender, rated: learned.taught)
+      for place in list.indices {
+        let paper = list[place].paper
+        list[place].members[number].reasons = explainer.explanation(
+          of: paper.paper.words, score: list[place].members[number].score,
+          followed: followed.reason(for: paper.paper, key: paper.key)
+        ).reasons()
       }
     }
     return list
@@ -142,6 +189,20 @@ extension Workspace {
       }
       return learned
     }
+  }
+}
+
+extension ListSettings {
+  /// The greater of each two wishes, but for how fast ratings are forgotten, which is each one's own.
+  fileprivate func strengthened(by other: ListSettings) -> ListSettings {
+    func greater(_ wish: KeyPath<ListSettings, Float?>) -> Float? {
+      [self[keyPath: wish], other[keyPath: wish]].compactMap { $0 }.max()
+    }
+    var result = self
+    result.diversity = greater(\.diversity)
+    result.novelty = greater(\.novelty)
+    result.minimumProbability = greater(\.minimumProbability)
+    return result
   }
 }
 

@@ -41,8 +41,8 @@ public struct SnapshotComparison: Sendable, Equatable {
   /// The papers that stand elsewhere, in the order of their places.
   public let moves: [Move]
 
-  /// By how much the score of a paper of both lists differs at most.
-  public let greatestDifference: Float
+  /// By how much the score of a paper of both lists differs at most; nil where no paper is in both.
+  public let greatestDifference: Float?
 
   /// Whether the lists are the same to the last digit.
   public let isIdentical: Bool
@@ -75,14 +75,14 @@ public struct SnapshotComparison: Sendable, Equatable {
       return Move(
         id: id, from: from?.rank, to: to?.rank, scoreBefore: from?.score, score: to?.score)
     }
-    greatestDifference = new.values.reduce(0) { greatest, entry in
-      old[entry.id].map { max(greatest, abs($0.score - entry.score)) } ?? greatest
-    }
+    greatestDifference = new.values.compactMap { entry in
+      old[entry.id].map { abs($0.score - entry.score) }
+    }.max()
     isIdentical = before.papers == now.papers
     // Papers may change places whose scores are that near to each other.
     isSame =
       before.papers.count == now.papers.count
-      && greatestDifference <= SnapshotComparison.tolerance
+      && greatestDifference ?? 0 <= SnapshotComparison.tolerance
       && zip(before.papers, now.papers).allSatisfy {
         $0.id == $1.id || abs($0.score - $1.score) <= SnapshotComparison.tolerance
       }
