@@ -22,9 +22,6 @@ public struct RecommendationOptions: Sendable, Equatable, Codable {
 }
 
 extension RecommendationOptions {
-  /// Half a year.
-  public static let usualHalfLife = 180.0
-
   /// The least probability of a paper in the list; nil for what the profile remembers.
   public var minimumProbability: Float? {
     get { settings.minimumProbability }

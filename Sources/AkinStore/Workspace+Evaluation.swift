@@ -5,15 +5,16 @@ extension Workspace {
   ///
   /// - Parameters:
   ///   - profile: The profile's name.
-  ///   - halfLife: As of `RecommendationOptions`.
+  ///   - halfLife: When a rating counts half; nil for what the profile remembers.
   ///   - progress: Called during long work.
   /// - Returns: What Akin and simpler rankings make of the ratings.
   /// - Throws: `NoRecommendation`, `StoreError`.
   public func evaluation(
-    ofProfile profile: String, halfLife: Double? = RecommendationOptions.usualHalfLife,
+    ofProfile profile: String, halfLife: HalfLife? = nil,
     progress: (FitProgress) -> Void = { _ in }
   ) async throws -> ProfileEvaluation {
-    let learned = try await learn(profile: profile, halfLife: halfLife, progress: progress)
+    let days = try self.halfLife(ofProfile: profile, given: halfLife).days
+    let learned = try await learn(profile: profile, halfLife: days, progress: progress)
     let likeCount = learned.recommender.profile.likeCount
     guard likeCount > 1,
       let evaluation = ProfileEvaluation(
@@ -26,16 +27,17 @@ extension Workspace {
   ///
   /// - Parameters:
   ///   - profile: The profile's name.
-  ///   - halfLife: As of `RecommendationOptions`.
+  ///   - halfLife: When a rating counts half; nil for what the profile remembers.
   ///   - progress: Called during long work.
   ///   - drawn: Called with the share of the drawn profiles that are learned.
   /// - Returns: The curve.
   /// - Throws: `NoRecommendation`, `StoreError`.
   public func learningCurve(
-    ofProfile profile: String, halfLife: Double? = RecommendationOptions.usualHalfLife,
+    ofProfile profile: String, halfLife: HalfLife? = nil,
     progress: (FitProgress) -> Void = { _ in }, drawn: (Double) -> Void = { _ in }
   ) async throws -> LearningCurve {
-    let learned = try await learn(profile: profile, halfLife: halfLife, progress: progress)
+    let days = try self.halfLife(ofProfile: profile, given: halfLife).days
+    let learned = try await learn(profile: profile, halfLife: days, progress: progress)
     let recommender = learned.recommender
     guard recommender.profile.likeCount > 1 else {
       throw NoRecommendation.tooFewLikes(
@@ -43,7 +45,7 @@ extension Workspace {
     }
     return LearningCurve(
       index: recommender.index, examples: learned.examples, ratedKeys: learned.ratedKeys,
-      halfLife: halfLife, progress: drawn)
+      halfLife: days, progress: drawn)
   }
 
   /// Says what would have been recommended in the weeks that have passed.
@@ -55,17 +57,18 @@ extension Workspace {
   ///   - profile: The profile's name.
   ///   - length: How long a period is.
   ///   - depth: How many papers a list has.
-  ///   - halfLife: As of `RecommendationOptions`.
+  ///   - halfLife: When a rating counts half; nil for what the profile remembers.
   ///   - progress: Called during long work.
   ///   - replayed: Called with the share of the time that is replayed.
   /// - Returns: The periods, and whether ratings were known from their papers' days.
   /// - Throws: `NoRecommendation`, `StoreError`.
   public func replay(
     ofProfile profile: String, length: ProfileReplay.Length, depth: Int,
-    halfLife: Double? = RecommendationOptions.usualHalfLife,
+    halfLife: HalfLife? = nil,
     progress: (FitProgress) -> Void = { _ in }, replayed: (Double) -> Void = { _ in }
   ) async throws -> (periods: [ProfileReplay.Period], isByPublication: Bool) {
-    let learned = try await learn(profile: profile, halfLife: halfLife, progress: progress)
+    let days = try self.halfLife(ofProfile: profile, given: halfLife).days
+    let learned = try await learn(profile: profile, halfLife: days, progress: progress)
     let index = learned.recommender.index
     let rated = learned.examples.map { Int(-$0.age) }
     let isByPublication =
@@ -84,7 +87,7 @@ extension Workspace {
       }
     }
     let replay = ProfileReplay(
-      index: index, events: events, length: length, depth: depth, halfLife: halfLife,
+      index: index, events: events, length: length, depth: depth, halfLife: days,
       progress: replayed)
     return (replay.periods, isByPublication)
   }

@@ -1,8 +1,6 @@
-import AkinKernels
-
 /// How alike the latest likes of a profile are, in pairs: what interests are found from.
 ///
-/// In standard deviations of the similarity of two papers drawn at random, terms and meaning together.
+/// In the standard deviations of ``PaperSimilarity``.
 struct LikeSimilarities: Sendable {
   /// The numbers of the likes among the examples, latest first.
   let numbers: [Int]
@@ -24,27 +22,9 @@ struct LikeSimilarities: Sendable {
         .prefix(LikeSimilarities.limit + 1))
     let ascending = numbers.sorted()
     rows = Dictionary(uniqueKeysWithValues: ascending.enumerated().map { ($1, $0) })
-    let papers = ascending.map { examples.examples[$0].features }
-    let means = papers.map { $0.terms.dotProduct(with: model.meanTerms) }
-    let meaningScale = model.meaning.map { 1 / max($0.typicalSimilarity, 1e-6) } ?? 0
-    let upper = concurrentNow(Array(papers.indices)) { row in
-      (row + 1..<max(row + 1, papers.count)).map { column in
-        let terms =
-          papers[row].terms.dotProduct(with: papers[column].terms) - means[row] - means[column]
-          + model.squaredMeanNorm
-        let meaning = papers[row].meaning.dotProduct(with: papers[column].meaning)
-        return terms / model.typicalSimilarity + meaning * meaningScale
-      }
-    }
-    var values = [Float](repeating: 0, count: papers.count * papers.count)
-    for (row, own) in upper.enumerated() {
-      for (offset, similarity) in own.enumerated() {
-        let column = row + 1 + offset
-        values[row * papers.count + column] = similarity
-        values[column * papers.count + row] = similarity
-      }
-    }
-    self.values = values
+    let similarity = PaperSimilarity(model)
+    values = similarity.deviations(
+      of: ascending.map { similarity.compared(examples.examples[$0].features) })
   }
 
   /// The likes that are parted, ascending.

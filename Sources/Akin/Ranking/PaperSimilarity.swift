@@ -72,15 +72,25 @@ extension PaperSimilarity {
   ///
   /// - Complexity: O(*n*² × *t*) for *n* papers of *t* terms.
   func groups(of papers: [ComparedPaper]) -> [[Int]] {
-    var similarities = [Float](repeating: 0, count: papers.count * papers.count)
-    for row in papers.indices {
-      for column in papers.indices where column > row {
-        let similarity = deviations(papers[row], papers[column])
-        similarities[row * papers.count + column] = similarity
-        similarities[column * papers.count + row] = similarity
+    InterestClusters.groups(
+      deviations(of: papers), count: papers.count, threshold: InterestPartition.threshold)
+  }
+
+  /// The `deviations` of all pairs of papers, row after row; 0 of a paper with itself.
+  ///
+  /// - Complexity: O(*n*² × (*t* + *d*)) for *n* papers of *t* terms and *d* dimensions.
+  func deviations(of papers: [ComparedPaper]) -> [Float] {
+    let upper = concurrentNow(Array(papers.indices)) { row in
+      papers[(row + 1)...].map { deviations(papers[row], $0) }
+    }
+    var values = [Float](repeating: 0, count: papers.count * papers.count)
+    for (row, own) in upper.enumerated() {
+      for (offset, similarity) in own.enumerated() {
+        let column = row + 1 + offset
+        values[row * papers.count + column] = similarity
+        values[column * papers.count + row] = similarity
       }
     }
-    return InterestClusters.groups(
-      similarities, count: papers.count, threshold: InterestPartition.threshold)
+    return values
   }
 }

@@ -70,14 +70,10 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
     let workspace = try library.workspace()
     let bar = library.progressBar
     defer { bar.clear() }
-    let days = try workspace.halfLife(ofProfile: profile.name, given: halfLife.given).days
-    if let replay {
-      try await write(replay.length, halfLife: days, of: workspace, bar)
-      return
-    }
+    if let replay { return try await write(replay.length, of: workspace, bar) }
     if curve {
       let points = try await workspace.learningCurve(
-        ofProfile: profile.name, halfLife: days, progress: bar.fitHandler(),
+        ofProfile: profile.name, halfLife: halfLife.given, progress: bar.fitHandler(),
         drawn: { bar.show("Learning from fewer likes", $0) }
       ).points
       bar.clear()
@@ -85,7 +81,7 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
       return
     }
     let evaluation = try await workspace.evaluation(
-      ofProfile: profile.name, halfLife: days, progress: bar.fitHandler())
+      ofProfile: profile.name, halfLife: halfLife.given, progress: bar.fitHandler())
     bar.clear()
     try output.write(
       reliability ? reliabilityTable(evaluation.reliability) : rankingTable(evaluation))
@@ -99,11 +95,10 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
   }
 
   private func write(
-    _ length: ProfileReplay.Length, halfLife days: Double?, of workspace: Workspace,
-    _ bar: ProgressBar
+    _ length: ProfileReplay.Length, of workspace: Workspace, _ bar: ProgressBar
   ) async throws {
     let (periods, isByPublication) = try await workspace.replay(
-      ofProfile: profile.name, length: length, depth: number, halfLife: days,
+      ofProfile: profile.name, length: length, depth: number, halfLife: halfLife.given,
       progress: bar.fitHandler(), replayed: { bar.show("Replaying", $0) })
     bar.clear()
     let papers = try workspace.papers(periods.flatMap { $0.list.map(\.key) })

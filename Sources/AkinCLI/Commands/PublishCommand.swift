@@ -31,25 +31,7 @@ struct PublishCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many papers the feed holds at most.", valueName: "count"))
   var keep = 100
 
-  @Option(
-    help: ArgumentHelp(
-      "Only papers since a day: a date, or 7d, 2w. Default: a week ago.", valueName: "day"))
-  var since: DayArgument?
-
-  @Option(
-    help: ArgumentHelp("Only papers until a day. Default: today.", valueName: "day"))
-  var until: DayArgument?
-
-  @Option(
-    help: ArgumentHelp(
-      "Only papers of a category, such as cs.LG, or cs for all of cs.*; may be given again.",
-      valueName: "category"))
-  var category: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Only papers that you like with at least this probability, 0 to 1.", valueName: "p"))
-  var minProbability: Float?
+  @OptionGroup var latest: LatestPaperOptions
 
   @Option(help: ArgumentHelp("Where readers find the feed.", valueName: "url"))
   var url: String?
@@ -58,7 +40,6 @@ struct PublishCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
 
   func validate() throws {
-    try DigestChoices.check(minProbability, since: since, until: until)
     guard number > 0, keep > 0 else {
       throw ValidationError("A feed holds at least one paper: -n 1 --keep 1 or more.")
     }
@@ -97,11 +78,8 @@ struct PublishCommand: AsyncParsableCommand {
   }
 
   private var options: DigestOptions {
-    var options = DigestOptions(day: until?.date ?? .today)
-    if let since { options.since = since.date }
+    var options = latest.options
     options.count = number
-    options.categories = category
-    options.minimumProbability = minProbability
     return options
   }
 }

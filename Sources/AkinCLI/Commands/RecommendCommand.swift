@@ -117,11 +117,7 @@ struct FilterOptions: ParsableArguments {
     help: ArgumentHelp("Only papers until a day: a date, or 7d, 2w, 3m, 1y.", valueName: "day"))
   var until: DayArgument?
 
-  @Option(
-    help: ArgumentHelp(
-      "Only papers of a category, such as cs.LG, or cs for all of cs.*; may be given again.",
-      valueName: "category"))
-  var category: [String] = []
+  @OptionGroup var categories: CategoryOption
 
   @Option(
     help: ArgumentHelp(
@@ -161,7 +157,7 @@ struct FilterOptions: ParsableArguments {
     var filter = PaperFilter()
     filter.since = since?.date.firstDay
     filter.until = until?.date.lastDay
-    filter.categories = category
+    filter.categories = categories.names
     filter.authors = author
     filter.excludedAuthors = excludeAuthor
     filter.query = query

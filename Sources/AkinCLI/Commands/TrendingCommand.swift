@@ -39,11 +39,7 @@ struct TrendingCommand: AsyncParsableCommand {
   @Flag(help: "Blend in the profile.")
   var personal = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Only papers of a category, such as cs.LG, or cs for all of cs.*; may be given again.",
-      valueName: "category"))
-  var category: [String] = []
+  @OptionGroup var categories: CategoryOption
 
   @Option(
     help: ArgumentHelp("When votes count half: 1d, 2d, 1w.", valueName: "time"))
@@ -97,7 +93,7 @@ struct TrendingCommand: AsyncParsableCommand {
     options.period = by?.period
     options.dayCount = days ?? by?.usualDayCount ?? 7
     options.count = number.map(\.count) ?? (by == nil ? 20 : 3)
-    options.categories = category
+    options.categories = categories.names
     if let days = halfLife?.halfLife.days { options.halfLife = days }
     options.profile = personal ? profile.name : nil
     return options

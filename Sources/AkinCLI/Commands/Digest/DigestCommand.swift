@@ -58,7 +58,7 @@ struct DigestCommand: AsyncParsableCommand {
     if timer.installTimer, output != nil || html != nil || send || again || preview {
       throw ValidationError("--install-timer goes alone: the timer sends the mails.")
     }
-    if timer.installTimer, choices.since != nil || choices.until != nil {
+    if timer.installTimer, choices.latest.since != nil || choices.latest.until != nil {
       throw ValidationError(
         "--since and --until do not go with --install-timer: each mail is of its own day.")
     }
