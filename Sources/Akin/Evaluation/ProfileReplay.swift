@@ -109,7 +109,8 @@ public struct ProfileReplay: Sendable {
   ///   - depth: How many papers a list has.
   ///   - halfLife: As of `Profile`.
   ///   - progress: Called with the share that is done.
-  /// - Complexity: that of a ranking for each period.
+  /// - Complexity: that of a ranking for each period before which something was rated, and of scoring the
+  ///   papers of the others.
   public init(
     index: PaperIndex, events: [Event], length: Length, depth: Int, halfLife: Double? = nil,
     progress: (Double) -> Void = { _ in }
@@ -118,6 +119,7 @@ public struct ProfileReplay: Sendable {
     let liked = Set(events.filter { $0.example.weight > 0 }.map(\.key))
     var periods: [Period] = []
     var listed: Set<Int64> = []
+    var learned: ReplayedProfile?
     var next = length.period(of: events.first?.day ?? 0)
     let last = events.last?.day ?? 0
     let dayCount = Double(max(1, last - next.lowerBound))
@@ -135,17 +137,18 @@ public struct ProfileReplay: Sendable {
       let excluded = listed.union(known.map(\.key))
       let new = candidates.map { index.keys(of: $0) } ?? PaperKeys()
       let paperCount = new.count - excluded.count(where: new.contains)
-      guard paperCount > 0,
-        let recommender = Recommender(
-          index: index, examples: known.map(\.example), halfLife: halfLife)
-      else { continue }
-      let list = recommender.recommendations(count: depth, excluding: excluded, among: candidates)
-        .map { item in
-          let key = index.key(at: item.position)
-          return Item(
-            key: key, score: item.score, probability: item.probability,
-            isLiked: liked.contains(key))
-        }
+      guard paperCount > 0, let candidates else { continue }
+      if learned?.eventCount == known.count {
+        learned?.exclude(listed)
+      } else {
+        learned = ReplayedProfile(known, excluding: excluded, index: index, halfLife: halfLife)
+      }
+      guard let learned else { continue }
+      let list = learned.recommendations(count: depth, among: candidates, keys: new).map { item in
+        let key = index.key(at: item.position)
+        return Item(
+          key: key, score: item.score, probability: item.probability, isLiked: liked.contains(key))
+      }
       listed.formUnion(list.map(\.key))
       periods.append(
         Period(

@@ -182,18 +182,23 @@ public struct Recommender: Sendable {
   /// Where scores stand among those of all papers but some: exactly at the top, and behind it from the
   /// bytes of their vectors.
   func ranks(without excluded: Set<Int64>) -> ScoreRanks {
-    let rated = excluded.compactMap { key in
-      index.position(ofKey: key).map(index.place).map {
-        bounded[$0.block].scores[$0.offset]
-      }
-    }
+    countedRanks.removing(
+      excluded.compactMap(countedScore),
+      greatest: best(count: ScoreRanks.exactCount, excluding: excluded).map(\.score))
+  }
+
+  /// The score from the bytes of its vector by which a paper is counted; nil where it is not in the index.
+  func countedScore(ofKey key: Int64) -> Float? {
+    index.position(ofKey: key).map(index.place).map { bounded[$0.block].scores[$0.offset] }
+  }
+
+  /// Where scores stand among those of all papers, from the bytes of their vectors.
+  var countedRanks: ScoreRanks {
     let shown = bounded.map { block in
       // Not taken away again afterwards: the range of the scores must not tell what papers once were.
       index.hiddenOffsets(in: block.block).reduce(into: block.scores) { $0[$1] = -.infinity }
     }
-    return ScoreRanks(
-      shown, removing: rated,
-      greatest: best(count: ScoreRanks.exactCount, excluding: excluded).map(\.score))
+    return ScoreRanks(shown)
   }
 
   /// Returns the place in `Profile.partition` of the interest that a paper serves most; nil where there is

@@ -25,13 +25,11 @@ struct ScoreRanks: Sendable {
 
   /// Counts scores.
   ///
-  /// - Parameters:
-  ///   - groups: The scores in groups that are counted at the same time; −∞ for papers that do not count.
-  ///   - removed: Scores among them that do not count either.
-  ///   - greatest: The greatest of the scores that count, greatest first, where they are known better.
+  /// - Parameter groups: The scores in groups that are counted at the same time; −∞ for papers that do not
+  ///   count.
   /// - Complexity: O(*n*) for *n* scores.
-  init(_ groups: [[Float]], removing removed: [Float] = [], greatest: [Float] = []) {
-    self.greatest = greatest
+  init(_ groups: [[Float]]) {
+    greatest = []
     let ends = concurrentNow(groups) { scores -> (least: Float, greatest: Float) in
       var ends: (least: Float, greatest: Float) = (.infinity, -.infinity)
       let scores = scores.span
@@ -43,15 +41,13 @@ struct ScoreRanks: Sendable {
     let least = ends.map(\.least).min() ?? 0
     let highest = ends.map(\.greatest).max() ?? 0
     let width = max((highest - least) / Float(ScoreRanks.rangeCount - 1), 1e-9)
-    (self.least, self.width) = (least.isFinite ? least : 0, width)
-    let place = { @Sendable (score: Float) in
-      min(ScoreRanks.rangeCount - 1, max(0, Int((score - least) / width)))
-    }
+    let start = least.isFinite ? least : 0
+    (self.least, self.width) = (start, width)
     let counts = concurrentNow(groups) { scores in
       var counts = [Int32](repeating: 0, count: ScoreRanks.rangeCount)
       let scores = scores.span
       for paper in scores.indices where scores[paper] > -.infinity {
-        counts[place(scores[paper])] += 1
+        counts[ScoreRanks.range(of: scores[paper], least: start, width: width)] += 1
       }
       return counts
     }
@@ -59,12 +55,43 @@ struct ScoreRanks: Sendable {
     for range in 0..<ScoreRanks.rangeCount {
       sums[range] = counts.reduce(0) { $0 + Double($1[range]) }
     }
-    for score in removed where score > -.infinity { sums[place(score)] -= 1 }
     for range in stride(from: ScoreRanks.rangeCount - 1, through: 0, by: -1) {
       sums[range] += sums[range + 1]
     }
     countsFrom = sums
     count = sums[0]
+  }
+
+  /// The number of the range that a score lies in.
+  private static func range(of score: Float, least: Float, width: Float) -> Int {
+    min(rangeCount - 1, max(0, Int((score - least) / width)))
+  }
+
+  private init(_ other: ScoreRanks, countsFrom: [Double], greatest: [Float]) {
+    (least, width) = (other.least, other.width)
+    (self.countsFrom, self.greatest) = (countsFrom, greatest)
+    count = countsFrom[0]
+  }
+
+  /// The same without some of the scores.
+  ///
+  /// - Parameters:
+  ///   - removed: Scores that are counted; −∞ for what never was.
+  ///   - greatest: The greatest of the others, greatest first, where they are known better.
+  /// - Returns: Where scores stand among the others.
+  /// - Complexity: O(*r*) for *r* removed scores, and one pass over the ranges.
+  func removing(_ removed: [Float], greatest: [Float]) -> ScoreRanks {
+    var fewer = [Double](repeating: 0, count: ScoreRanks.rangeCount + 1)
+    for score in removed where score > -.infinity {
+      fewer[ScoreRanks.range(of: score, least: least, width: width)] += 1
+    }
+    var counts = countsFrom
+    var sum = 0.0
+    for range in stride(from: ScoreRanks.rangeCount - 1, through: 0, by: -1) {
+      sum += fewer[range]
+      counts[range] -= sum
+    }
+    return ScoreRanks(self, countsFrom: counts, greatest: greatest)
   }
 
   /// Returns the rank that a score has or would have among the others, counted from 1; at most 1 more than

@@ -146,6 +146,21 @@ import Testing
       #expect(Double(period.foundCount) > period.chanceCount)
       #expect(Set(period.list.map(\.key)).count == period.list.count)
     }
+    // Each list is the one that a recommender of these ratings makes of the week's papers.
+    var listed: Set<Int64> = []
+    for period in periods {
+      let known = events.filter { $0.day < period.first.dayNumber }
+      let recommender = try #require(
+        Recommender(index: index, examples: known.map(\.example), halfLife: nil))
+      let list = recommender.recommendations(
+        count: 7, excluding: listed.union(known.map(\.key)),
+        among: index.candidates(
+          passing: [PublicationFilter(since: period.first, until: period.last)]))
+      #expect(period.list.map(\.key) == list.map { index.key(at: $0.position) })
+      #expect(period.list.map(\.score) == list.map(\.score))
+      #expect(period.list.map(\.probability) == list.map(\.probability))
+      listed.formUnion(period.list.map(\.key))
+    }
     // What comes later changes nothing but what is said to be liked.
     let early = replay(Array(events.prefix(8)))
     #expect(early.count == 1 && early[0].list.map(\.key) == periods[0].list.map(\.key))

@@ -81,7 +81,7 @@ import Testing
     let sorted = scores.sorted(by: >)
     let groups = [Array(scores[..<100]), [-.infinity] + scores[100...]]
     let removed = [sorted[0], sorted[700]]
-    let exact = ScoreRanks(groups, removing: removed, greatest: Array(sorted[1...200]))
+    let exact = ScoreRanks(groups).removing(removed, greatest: Array(sorted[1...200]))
     #expect(exact.count == 4_998)
     for place in stride(from: 1, to: 5_000, by: 37) where place != 700 {
       let rank = Double(place + 1) - (place > 700 ? 2 : 1)
