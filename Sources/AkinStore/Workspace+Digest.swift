@@ -59,9 +59,12 @@ extension Workspace {
     return Digest(profile: profile, day: options.day, entries: personal + trending)
   }
 
-  /// Chooses papers, tells them and remembers that: work that one process at a time does for a library,
-  /// so that none is told what another one tells just now. Others wait.
+  /// Chooses papers, tells them and remembers that, while no other process does so for this library.
   ///
+  /// Others wait, so that none tells again what is being told just now.
+  ///
+  /// - Parameter body: The work.
+  /// - Returns: What `body` returns.
   /// - Throws: `StoreError.cannotWrite`; `CancellationError` where the task is cancelled while it waits;
   ///   what `body` throws.
   public func telling<Value>(_ body: () async throws -> Value) async throws -> Value {

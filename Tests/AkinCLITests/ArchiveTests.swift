@@ -133,14 +133,22 @@ import Testing
         + "{\"rating\": \"love\", \"date\": \"2026-01-01\", \"paper\": {\"title\": \"T\"}}",
       "there is no rating"
     ),
-    (profile("\"diversity\": 1.5"), "line 1: diversity 1.5 is out of range. Give 0 to 1, or leave it"),
-    (profile("\"novelty\": -0.1"), "line 1: novelty -0.1 is out of range. Give 0 to 1, or leave it"),
+    (
+      profile("\"diversity\": 1.5"),
+      "line 1: diversity 1.5 is out of range. Give 0 to 1, or leave it"
+    ),
+    (
+      profile("\"novelty\": -0.1"), "line 1: novelty -0.1 is out of range. Give 0 to 1, or leave it"
+    ),
     (profile("\"minProbability\": \"much\""), "line 1: minProbability much is out of range. "),
     (
       profile("\"halfLife\": \"soon\""),
       "line 1: halfLife soon is no time. Give 30d, 6m, 1y or never, or leave it out. Nothing was taken"
     ),
-    (profile("\"blockedWords\": [\"...\"]"), "line 1: '...' among blockedWords has no letter or digit"),
+    (
+      profile("\"blockedWords\": [\"...\"]"),
+      "line 1: '...' among blockedWords has no letter or digit"
+    ),
     (profile("\"followed\": [\"J.\"]"), "line 1: 'J.' among followed names no author. Nothing was"),
   ])
   func aFileThatIsNoProfileSaysWhy(text: String, message: String) throws {

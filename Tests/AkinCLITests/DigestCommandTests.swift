@@ -40,6 +40,8 @@ import Testing
   /// - Parameters:
   ///   - status: How it ends.
   ///   - seconds: How long it takes; then it keeps each mail in a file of its own.
+  /// - Returns: Its path.
+  /// - Throws: What writing it throws.
   private func sendmail(status: Int = 0, waiting seconds: Int? = nil) throws -> String {
     let file = seconds == nil ? "mail" : "mail.$$"
     let path = try folder.write(

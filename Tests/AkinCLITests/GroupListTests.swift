@@ -89,7 +89,8 @@ import Testing
     #expect(!after.contains("other") && after.count == before.count - 1)
     let old = try #require(before.first { $0["id"] as? String == "followed" })
     #expect(result.errors.contains("As the profile 'default' remembers: 1 block (akin"))
-    #expect(result.errors.contains("As the profile 'ben' remembers: 1 followed author, half-life 1y"))
+    #expect(
+      result.errors.contains("As the profile 'ben' remembers: 1 followed author, half-life 1y"))
     let row = try #require(result.rows.first { $0["id"] as? String == "followed" })
     #expect(row["score"] as? Double ?? 0 > old["score"] as? Double ?? 1)
     #expect(row["rank"] as? Int ?? 99 < old["rank"] as? Int ?? 0)
@@ -118,7 +119,9 @@ import Testing
       let same = plain.rows.first { $0["id"] as? String == row["id"] as? String }
       guard let same else { continue }
       #expect(row["score"] as? Double == same["score"] as? Double)
-      let ranks = [row, same].map { ($0["members"] as? [[String: Any]])?.map { $0["rank"] as? Int } }
+      let ranks = [row, same].map {
+        ($0["members"] as? [[String: Any]])?.map { $0["rank"] as? Int }
+      }
       #expect(ranks[0] == ranks[1])
     }
     // The greatest wish that a member remembers counts, unless one is given.
@@ -128,7 +131,8 @@ import Testing
     }
     let remembered = try akin.run(["recommend", "-n", "10", "--with", "ben", "--json"])
     #expect(remembered.output == steered.output)
-    #expect(remembered.errors.contains("As the profile 'ben' remembers: diversity 0.7, novelty 0.5"))
+    #expect(
+      remembered.errors.contains("As the profile 'ben' remembers: diversity 0.7, novelty 0.5"))
     let none = ["--diversity", "0", "--novelty", "0"]
     let given = try akin.run(["recommend", "-n", "10", "--with", "ben", "--json"] + none)
     #expect(given.output == plain.output && !given.errors.contains("remembers"))

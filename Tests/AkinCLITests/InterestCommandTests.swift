@@ -129,7 +129,8 @@ import Testing
   /// What changes interests prints them as a list of them does.
   @Test func changesPrintTheInterests() throws {
     for change in [
-      ["rename", "1", "Planets"], ["mute", "2"], ["unmute", "2"], ["move", "topic0-0", "--to", "New"],
+      ["rename", "1", "Planets"], ["mute", "2"], ["unmute", "2"],
+      ["move", "topic0-0", "--to", "New"],
       ["merge", "1", "2", "--name", "All"], ["reset"],
     ] {
       let printed = try run(["interest"] + change + ["--json"]).output

@@ -116,7 +116,8 @@ import Testing
     let result = try akin.run(["verify", file])
     #expect(result.status == 1 && text.contains(id))
     #expect(
-      result.errors.contains("Another list: 2 papers stand elsewhere, and no paper is in both lists.")
+      result.errors.contains(
+        "Another list: 2 papers stand elsewhere, and no paper is in both lists.")
     )
     let object = try akin.run(["verify", file, "--json"]).object
     #expect(object["greatestDifference"] is NSNull)

@@ -28,7 +28,8 @@ import Testing
     let workspace = try Workspace(path: folder.file("library.sqlite"))
     try workspace.importText(
       AuthorConditionTests.names.enumerated().map { number, name in
-        #"{"id": "p\#(number)", "title": "Paper \#(number)", "authors": ["\#(written(name))"]}"# + "\n"
+        #"{"id": "p\#(number)", "title": "Paper \#(number)", "authors": ["\#(written(name))"]}"#
+          + "\n"
       }.joined())
     for (number, name) in AuthorConditionTests.names.enumerated() {
       let family = name.split(separator: " ").last.map(String.init) ?? name

@@ -139,7 +139,8 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
     let (error, papers) = reliability.error(from: ProfileEvaluateCommand.promisedFrom)
     guard papers > 0 else { return "No paper is likely to be liked with 1 % or more." }
     let rounded = (error * 1_000).rounded() / 1_000
-    return "Calibration error \(rounded), over \(count(Int(papers.rounded()), "paper")) likely to be "
+    return
+      "Calibration error \(rounded), over \(count(Int(papers.rounded()), "paper")) likely to be "
       + "liked with 1 % or more: promises and shares of liked papers differ by as much, on the average."
   }
 

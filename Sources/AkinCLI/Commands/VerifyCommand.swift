@@ -61,12 +61,16 @@ struct VerifyCommand: AsyncParsableCommand {
 
   private static func verdict(_ comparison: SnapshotComparison, count: Int) -> String {
     if comparison.isIdentical { return "Identical: \(count) papers, their order and scores." }
-    let difference = comparison.greatestDifference.map { "scores differ by up to \($0.sixDecimals)" }
+    let difference = comparison.greatestDifference.map {
+      "scores differ by up to \($0.sixDecimals)"
+    }
     if comparison.isSame {
-      return "The same to rounding: \(difference ?? "no score differs"), as after a fit with another "
+      return
+        "The same to rounding: \(difference ?? "no score differs"), as after a fit with another "
         + "BLAS library."
     }
-    let moved = comparison.moves.count == 1 ? "1 paper stands" : "\(comparison.moves.count) papers stand"
+    let moved =
+      comparison.moves.count == 1 ? "1 paper stands" : "\(comparison.moves.count) papers stand"
     return "Another list: \(moved) elsewhere, and \(difference ?? "no paper is in both lists")."
   }
 
@@ -95,7 +99,8 @@ struct VerifyCommand: AsyncParsableCommand {
         "verdict",
         .text(comparison.isIdentical ? "identical" : comparison.isSame ? "same" : "different")),
       Table.Field("text", .text(verdict)),
-      Table.Field("greatestDifference", comparison.greatestDifference.map { .number($0) } ?? .missing),
+      Table.Field(
+        "greatestDifference", comparison.greatestDifference.map { .number($0) } ?? .missing),
       Table.Field(
         "parts",
         .list(

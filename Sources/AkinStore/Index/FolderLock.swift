@@ -20,6 +20,7 @@ struct FolderLock {
   /// - Parameters:
   ///   - folder: The folder.
   ///   - name: Which of its locks: the name of the file that is locked.
+  /// - Returns: The lock, held.
   /// - Throws: `StoreError.cannotWrite`; `CancellationError` where the task is cancelled.
   static func waiting(folder: String, name: String = "lock") async throws -> FolderLock {
     let handle = try openFile(in: folder, name: name)
