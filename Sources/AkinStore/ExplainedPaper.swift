@@ -8,14 +8,17 @@ public struct ExplainedPaper: Sendable {
   /// The paper.
   public let paper: Paper
 
-  /// Its place among the papers that are not rated; nil for a rated one.
+  /// Its place in the list of all papers; nil for one that is in no list, rated or blocked.
   public let rank: Int?
 
-  /// How many papers are not rated.
+  /// How many papers may be in the list: those that are neither rated nor blocked.
   public let count: Int
 
-  /// How likely the person is to like it, 0…1; nil for a rated one.
+  /// How likely the person is to like it, 0…1; nil for one that is in no list.
   public let probability: Float?
+
+  /// What blocks it; empty where nothing does.
+  public let blocked: BlockedTopics
 
   /// What its score comes from.
   public let explanation: ScoreExplanation

@@ -89,18 +89,13 @@ extension Workspace {
     return learned
   }
 
-  /// The keys of papers that are in no list of a profile: what it has rated, and what it blocks.
+  /// The papers that may be in lists of a profile: those that it does not block; nil for all.
   ///
   /// - Throws: `StoreError`.
   /// - Complexity: O(*n*) for *n* papers where something is blocked.
-  func unlistedKeys(of learned: LearnedProfile, profile: String) throws -> Set<Int64> {
-    let blocked = try preferences(ofProfile: profile).blocked
-    let index = learned.recommender.index
-    guard !blocked.isEmpty,
-      let allowed = try candidates(passing: PaperFilter().without(blocked), in: index)
-    else { return learned.ratedKeys }
-    let others = index.positions.lazy.filter { !allowed.contains(index.place(of: $0)) }
-    return learned.ratedKeys.union(others.map { index.key(at: $0) })
+  func listed(forProfile profile: String, in index: PaperIndex) throws -> Candidates? {
+    try candidates(
+      passing: PaperFilter().without(preferences(ofProfile: profile).blocked), in: index)
   }
 
   /// The ratings of a profile with all that is learned from.

@@ -83,6 +83,9 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
   /// A paper is rated, and so in no list.
   case alreadyRated(name: String)
 
+  /// A paper is blocked, so it is in no list.
+  case blocked(name: String)
+
   /// No subscription has this name.
   case unknownSubscription(name: String, known: [String])
 
@@ -202,6 +205,8 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
         + "shows what is rated."
     case .alreadyRated(let name):
       "\(name) is rated, so it stands in no list. Name a paper of akin recommend."
+    case .blocked(let name):
+      "\(name) is blocked, so it stands in no list: akin why \(name) says by what."
     case .unknownSubscription(let name, let known):
       "There is no subscription '\(name)'. "
         + (known.isEmpty

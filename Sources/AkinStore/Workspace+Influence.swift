@@ -17,7 +17,7 @@ public struct RatingInfluence: Sendable {
   /// The score that the paper would have if it had not been rated, −1…1.
   public let leftOutScore: Float
 
-  /// Where it would stand among the papers that are not rated.
+  /// Where it would stand among the papers that may be in the list.
   public let leftOutRank: Int
 
   /// What an asked-for paper would score without the rating, and where it would stand.
@@ -29,7 +29,7 @@ public struct InfluenceReport: Sendable {
   /// The ratings, in the order in which they were asked for, or latest first.
   public let ratings: [RatingInfluence]
 
-  /// How many papers are not rated.
+  /// How many papers may be in the list: those that are neither rated nor blocked.
   public let paperCount: Int
 
   /// The present score and rank of an asked-for paper.
@@ -87,7 +87,7 @@ extension Workspace {
   /// - Parameters:
   ///   - profile: The profile's name.
   ///   - keys: Rated papers; none for all.
-  ///   - asked: A paper that is not rated, of which is asked where it would stand; nil for none.
+  ///   - asked: A paper that is neither rated nor blocked, of which is asked where it would stand; nil for none.
   ///   - depth: How many papers the list has.
   ///   - halfLife: When a rating counts half; nil for what the profile remembers.
   ///   - progress: Called during long work.
@@ -111,10 +111,14 @@ extension Workspace {
     if let asked, learned.ratedKeys.contains(asked) {
       throw StoreError.alreadyRated(name: try paper(asked)?.id.description ?? "")
     }
+    let candidates = try listed(forProfile: profile, in: index)
+    let position = asked.flatMap { index.position(ofKey: $0) }
+    if let asked, let position, candidates?.contains(index.place(of: position)) == false {
+      throw StoreError.blocked(name: try paper(asked)?.id.description ?? "")
+    }
     let influence = ProfileInfluence(
       learned.recommender, halfLife: halfLife, numbers: keys.isEmpty ? nil : numbers,
-      excluding: try unlistedKeys(of: learned, profile: profile), depth: depth,
-      asking: asked.flatMap { index.position(ofKey: $0) },
+      excluding: learned.ratedKeys, among: candidates, depth: depth, asking: position,
       progress: done)
     let rated = try ratings(profile: profile)
     let byKey = Dictionary(uniqueKeysWithValues: rated.map { ($0.key, $0) })
@@ -131,7 +135,9 @@ extension Workspace {
             overlap: rating.overlap, leftOutScore: rating.leftOutScore,
             leftOutRank: rating.leftOutRank, asked: rating.asked)
         }
-      }, paperCount: index.paperCount - learned.ratedKeys.count, asked: influence.asked)
+      },
+      paperCount: index.paperCount(among: candidates, excluding: learned.ratedKeys),
+      asked: influence.asked)
   }
 
   /// Says whether what a profile likes has changed with time, and which likes stand alone.

@@ -37,8 +37,7 @@ extension Workspace {
     }.map(\.0)
     guard let learned else { return list }
     return serving(
-      list, by: learned, of: counting,
-      excluding: try unlistedKeys(of: learned, profile: profile))
+      list, by: learned, of: counting, among: try listed(forProfile: profile, in: taught.index))
   }
 
   /// The interest of a profile that a name means.
@@ -82,11 +81,11 @@ extension Workspace {
   /// Interests with what they serve of the list.
   private func serving(
     _ interests: [ProfileInterest], by learned: LearnedProfile, of counting: [ProfileInterest],
-    excluding unlisted: Set<Int64>
+    among listed: Candidates?
   ) -> [ProfileInterest] {
     let recommender = learned.recommender
     let keys = recommender.recommendations(
-      count: Workspace.servedCount, excluding: unlisted
+      count: Workspace.servedCount, excluding: learned.ratedKeys, among: listed
     ).map { recommender.index.key(at: $0.position) }
     let words = (try? papers.papers(keys)) ?? []
     var served: [String: [Int64]] = [:]

@@ -74,8 +74,9 @@ extension Workspace {
     }
     let index = learned.recommender.index
     let changes = try learned.recommender.nextRatings(
-      count: count, excluding: try unlistedKeys(of: learned, profile: profile),
-      among: try candidates(passing: filter, in: index), halfLife: halfLife
+      count: count, excluding: learned.ratedKeys,
+      among: try candidates(passing: filter, in: index),
+      listing: try listed(forProfile: profile, in: index), halfLife: halfLife
     ) { try papers.texts(of: $0.map { index.key(at: $0) }) }
     let keys = Set(changes.flatMap { [$0.position] + $0.ifLiked + $0.ifDisliked })
       .map { index.key(at: $0) }

@@ -80,6 +80,20 @@ extension Workspace {
     try given ?? preferences(ofProfile: profile).settings.halfLife ?? .usual
   }
 
+  /// Which of some blocks keep a paper out of the lists.
+  ///
+  /// - Throws: `StoreError`.
+  func blocks(of key: Int64, in blocked: BlockedTopics) throws -> BlockedTopics {
+    let keeps = { (filter: PaperFilter) in
+      try papers.keys(passing: filter)?.contains(key) ?? false
+    }
+    var found = BlockedTopics()
+    found.words = try blocked.words.filter { try keeps(.papers(with: $0)) }
+    found.authors = try blocked.authors.filter { try keeps(.papers(by: [$0])) }
+    found.categories = try blocked.categories.filter { try keeps(.papers(inCategory: $0)) }
+    return found
+  }
+
   private func change<Value>(
     _ profile: String, _ body: (PreferenceStore) throws -> Value
   ) throws -> Value {
@@ -96,6 +110,20 @@ extension PaperFilter {
   static func papers(by authors: [String]) -> PaperFilter {
     var filter = PaperFilter()
     filter.authors = authors
+    return filter
+  }
+
+  /// The papers that have words.
+  static func papers(with words: String) -> PaperFilter {
+    var filter = PaperFilter()
+    filter.included = [words]
+    return filter
+  }
+
+  /// The papers in a category.
+  static func papers(inCategory category: String) -> PaperFilter {
+    var filter = PaperFilter()
+    filter.categories = [category]
     return filter
   }
 

@@ -36,7 +36,7 @@ public enum NoRecommendation: Error, Equatable, CustomStringConvertible {
 }
 
 extension Workspace {
-  /// Says what the score of a paper comes from, and where it stands among those not rated.
+  /// Says what the score of a paper comes from, and where it stands in the list of all papers.
   ///
   /// - Parameters:
   ///   - keys: Papers.
@@ -52,10 +52,12 @@ extension Workspace {
     let days = try self.halfLife(ofProfile: profile, given: halfLife).days
     let learned = try await learn(profile: profile, halfLife: days, progress: progress)
     let (recommender, index) = (learned.recommender, learned.recommender.index)
-    let followed = try FollowedAuthors(
-      preferences(ofProfile: profile).followed, of: learned, in: papers)
+    let preferences = try preferences(ofProfile: profile)
+    let followed = try FollowedAuthors(preferences.followed, of: learned, in: papers)
     let list = recommender.recommendations(
-      count: index.paperCount, excluding: learned.ratedKeys, among: nil, raising: followed.papers)
+      count: index.paperCount, excluding: learned.ratedKeys,
+      among: try candidates(passing: PaperFilter().without(preferences.blocked), in: index),
+      raising: followed.papers)
     let explainer = ScoreExplainer(recommender, rated: learned.taught)
     let interests = self.interests(of: learned, halfLife: days)
     // Where one interest is all that is liked, the whole profile says it.
@@ -67,6 +69,8 @@ extension Workspace {
       return ExplainedPaper(
         key: record.key, paper: record.paper, rank: place?.rank, count: list.count,
         probability: place?.probability,
+        blocked: place == nil
+          ? try blocks(of: record.key, in: preferences.blocked) : BlockedTopics(),
         explanation: explainer.explanation(
           of: record.paper.words, score: place?.score,
           followed: followed.reason(for: record.paper, key: record.key)),

@@ -143,6 +143,22 @@ import Testing
     }
     // As long as before: what is blocked is left out before the choice.
     #expect(ids(try recommend("-n", "5")).count == 5)
+    // Places are those of the list, and what has none says why.
+    let why = try akin.run(["why", "--json"] + left.suffix(3)).rows
+    #expect(why.map { $0["rank"] as? Int } == Array((left.count - 2)...left.count))
+    #expect(why.allSatisfy { $0["of"] as? Int == left.count && $0["blocked"] as? [String] == [] })
+    let unlisted = try #require(ids(before).first { $0.hasPrefix("topic2") })
+    let reason = try #require(try akin.run(["why", unlisted, "--json"]).rows.first)
+    #expect((reason["blocked"] as? [String])?.contains("t2") == true)
+    #expect(reason["rank"] is NSNull && reason["probability"] is NSNull)
+    let old = before.rows.first { $0["id"] as? String == unlisted }?["score"] as? Double
+    #expect(abs((reason["score"] as? Double ?? 9) - (old ?? -9)) < 1e-5)
+    let influence = try akin.run(["profile", "influence", "--paper", unlisted])
+    #expect(influence.status == 2)
+    #expect(
+      influence.errors
+        == "Error: \(unlisted) is blocked, so it stands in no list: akin why \(unlisted) says by what.\n"
+    )
     #expect(
       try akin.run(["profile", "unblock", "telescope", "--author", "ng, b.", "--category", "T2"])
         .status == 0)

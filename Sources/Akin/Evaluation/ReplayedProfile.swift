@@ -44,7 +44,7 @@ struct ReplayedProfile {
     recommender = Recommender(index: index, profile: profile, releasesMemory: false)
     eventCount = events.count
     leftOut = recommender.leaveOneOutScores()
-    counted = recommender.countedRanks
+    counted = recommender.countedRanks()
     self.excluded = excluded
     removed = excluded.compactMap(recommender.countedScore)
     head = []

@@ -48,6 +48,19 @@ extension PaperIndex {
       })
   }
 
+  /// Counts the papers that may be chosen and are not among some.
+  ///
+  /// - Parameters:
+  ///   - candidates: The papers that may be chosen; nil for all.
+  ///   - excluded: The keys of papers of this index that are not counted.
+  /// - Returns: How many they are.
+  /// - Complexity: O(*n*) for *n* papers.
+  public func paperCount(among candidates: Candidates?, excluding excluded: Set<Int64>) -> Int {
+    guard let candidates else { return paperCount - excluded.count }
+    let keys = keys(of: candidates)
+    return keys.count - excluded.count { keys.contains($0) }
+  }
+
   /// The keys of the papers that may be chosen, to look up many papers of which few are wanted.
   ///
   /// - Complexity: O(*n*) for *n* papers.

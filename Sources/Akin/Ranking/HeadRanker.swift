@@ -14,8 +14,17 @@ struct HeadRanker: Sendable {
 
   /// Takes what the parts of a profile say of all papers.
   ///
+  /// - Parameters:
+  ///   - index: The papers.
+  ///   - profile: What is looked for.
+  ///   - parts: What its parts say.
+  ///   - excluded: The keys of papers that do not count, such as rated ones.
+  ///   - candidates: The papers that count; nil for all.
   /// - Complexity: O(*n* × *i*) for *n* papers and *i* interests.
-  init(index: PaperIndex, profile: Profile, parts: [BlockScores], excluding excluded: Set<Int64>) {
+  init(
+    index: PaperIndex, profile: Profile, parts: [BlockScores], excluding excluded: Set<Int64>,
+    among candidates: Candidates? = nil
+  ) {
     self.index = index
     self.profile = profile
     self.parts = parts
@@ -27,6 +36,8 @@ struct HeadRanker: Sendable {
     }
     for (number, block) in parts.enumerated() {
       for offset in index.hiddenOffsets(in: block.block) { bounds[number][offset] = -.infinity }
+      guard let marks = candidates?.marks[number] else { continue }
+      for offset in marks.indices where !marks[offset] { bounds[number][offset] = -.infinity }
     }
     self.bounds = bounds
   }

@@ -36,15 +36,19 @@ public struct ListChange: Sendable {
   ///   - asked: The papers, their features, and how likely each is liked.
   ///   - recommender: The profile with its library.
   ///   - rated: The keys of papers that are rated already.
+  ///   - candidates: The papers that may appear in the list; nil for all.
   ///   - halfLife: As of `Profile`.
   /// - Returns: What changes, in the order of `asked`.
   /// - Complexity: that of two rankings for each paper.
   static func each(
     of asked: [(position: PaperIndex.Position, features: PaperFeatures, probability: Double)],
-    recommender: Recommender, rated: Set<Int64>, halfLife: Double?
+    recommender: Recommender, rated: Set<Int64>, among candidates: Candidates? = nil,
+    halfLife: Double?
   ) -> [ListChange] {
     let index = recommender.index
-    let now = recommender.best(count: depth + asked.count, excluding: rated).map(\.position)
+    let now = recommender.best(
+      count: depth + asked.count, excluding: rated, among: candidates
+    ).map(\.position)
     let examples = recommender.profile.examples.examples
     let latest = examples.map(\.age).min() ?? 0
     let size = max(1, paperLimit / max(1, 2 * index.paperCount))
@@ -61,8 +65,8 @@ public struct ListChange: Sendable {
         let excluded = rated.union([index.key(at: item.position)])
         let before = Set(now.filter { $0 != item.position }.prefix(depth))
         let come = [0, 1].map { answer in
-          after[2 * place + answer].best(count: depth, excluding: excluded).map(\.position)
-            .filter { !before.contains($0) }
+          after[2 * place + answer].best(count: depth, excluding: excluded, among: candidates)
+            .map(\.position).filter { !before.contains($0) }
         }
         return ListChange(
           position: item.position, probability: item.probability, ifLiked: come[0],

@@ -48,26 +48,28 @@ public struct ProfileInfluence: Sendable {
   ///   - halfLife: The half-life that it was learned with.
   ///   - numbers: The ratings that are left out, by their numbers; nil for all.
   ///   - excluded: The keys of all rated papers.
+  ///   - candidates: The papers that may appear in the list; nil for all.
   ///   - depth: How many papers the list has.
-  ///   - position: A paper that is not rated, of which is asked where it would stand.
+  ///   - position: A paper that may appear and is not rated, of which is asked where it would stand.
   ///   - progress: Called with the share that is done.
   /// - Complexity: O(*k* × (*n* × *d* + *p*)) for *k* ratings, *n* papers of *d* dimensions, and posting lists
   ///   of *p* entries of a paper's terms.
   public init(
     _ recommender: Recommender, halfLife: Double?, numbers: [Int]? = nil,
-    excluding excluded: Set<Int64>, depth: Int, asking position: PaperIndex.Position? = nil,
-    progress: (Double) -> Void = { _ in }
+    excluding excluded: Set<Int64>, among candidates: Candidates? = nil, depth: Int,
+    asking position: PaperIndex.Position? = nil, progress: (Double) -> Void = { _ in }
   ) {
     let (index, profile) = (recommender.index, recommender.profile)
     let numbers = numbers ?? Array(profile.examples.examples.indices)
-    let list = recommender.best(count: depth, excluding: excluded).map(\.position)
+    let list = recommender.best(count: depth, excluding: excluded, among: candidates)
+      .map(\.position)
     self.list = list
-    asked = position.map { recommender.standing(of: $0, excluding: excluded) }
+    asked = position.map { recommender.standing(of: $0, excluding: excluded, among: candidates) }
     let basis = LeftOutBasis(profile, halfLife: halfLife)
     let leftOut = Dictionary(
       uniqueKeysWithValues: recommender.leaveOneOutScores(limit: .max).map { ($0.number, $0.score) }
     )
-    let ranks = recommender.ranks(without: excluded)
+    let ranks = recommender.ranks(without: excluded, among: candidates)
     var ratings: [Rating] = []
     for start in stride(from: 0, to: numbers.count, by: ProfileInfluence.batchSize) {
       let batch = Array(numbers[start..<min(start + ProfileInfluence.batchSize, numbers.count)])
@@ -79,7 +81,8 @@ public struct ProfileInfluence: Sendable {
       ).scores(releasesMemory: false)
       let answers = concurrentNow(Array(zip(learned, parts))) { learned, parts in
         let ranker = HeadRanker(
-          index: index, profile: learned.profile, parts: parts, excluding: excluded)
+          index: index, profile: learned.profile, parts: parts, excluding: excluded,
+          among: candidates)
         return (
           number: learned.number, list: ranker.best(count: depth),
           asked: position.map { (score: ranker.score(of: $0), rank: ranker.rank(of: $0)) }

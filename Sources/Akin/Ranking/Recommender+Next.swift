@@ -8,6 +8,7 @@ extension Recommender {
   ///   - count: How many at most.
   ///   - excluded: The keys of papers that must not appear, such as rated ones.
   ///   - candidates: The papers that may be asked about; nil for all.
+  ///   - listed: The papers that may be in the list; nil for all.
   ///   - halfLife: As of `Profile`.
   ///   - words: Returns the words of papers, in their order.
   /// - Returns: The papers, the most telling first.
@@ -15,7 +16,8 @@ extension Recommender {
   /// - Complexity: that of `RatingGain` for 150 papers, and of two rankings for each that is returned.
   public func nextRatings(
     count: Int, excluding excluded: Set<Int64>, among candidates: Candidates? = nil,
-    halfLife: Double? = nil, words: ([PaperIndex.Position]) throws -> [PaperText]
+    listing listed: Candidates? = nil, halfLife: Double? = nil,
+    words: ([PaperIndex.Position]) throws -> [PaperText]
   ) rethrows -> [ListChange] {
     let found = best(
       count: max(Recommender.askedCount, count), excluding: excluded, among: candidates)
@@ -28,6 +30,6 @@ extension Recommender {
       count, of: chances.enumerated().map { (item: $0, probability: $1) })
     return ListChange.each(
       of: chosen.map { (positions[$0.item], features[$0.item], chances[$0.item]) },
-      recommender: self, rated: excluded, halfLife: halfLife)
+      recommender: self, rated: excluded, among: listed, halfLife: halfLife)
   }
 }

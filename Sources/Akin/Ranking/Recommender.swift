@@ -173,7 +173,7 @@ public struct Recommender: Sendable {
   /// Learns how likely papers are to be liked, by their scores.
   ///
   /// - Parameter excluded: The keys of papers that are rated.
-  /// - Returns: The probability of any score.
+  /// - Returns: The probability of any score, which no filter changes.
   func scoredProbability(excluding excluded: Set<Int64>) -> ScoredProbability {
     ScoredProbability(
       ranks: ranks(without: excluded), leftOut: leaveOneOutScores(), profile: profile)
@@ -181,10 +181,21 @@ public struct Recommender: Sendable {
 
   /// Where scores stand among those of all papers but some: exactly at the top, and behind it from the
   /// bytes of their vectors.
-  func ranks(without excluded: Set<Int64>) -> ScoreRanks {
-    countedRanks.removing(
-      excluded.compactMap(countedScore),
-      greatest: best(count: ScoreRanks.exactCount, excluding: excluded).map(\.score))
+  ///
+  /// - Parameters:
+  ///   - excluded: The keys of papers that do not count.
+  ///   - candidates: The papers that count; nil for all.
+  /// - Returns: The rank of any score.
+  func ranks(without excluded: Set<Int64>, among candidates: Candidates? = nil) -> ScoreRanks {
+    let counted = candidates.map { candidates in
+      excluded.filter { key in
+        index.position(ofKey: key).map { candidates.contains(index.place(of: $0)) } ?? false
+      }
+    }
+    return countedRanks(among: candidates).removing(
+      (counted ?? excluded).compactMap(countedScore),
+      greatest: best(count: ScoreRanks.exactCount, excluding: excluded, among: candidates)
+        .map(\.score))
   }
 
   /// The score from the bytes of its vector by which a paper is counted; nil where it is not in the index.
@@ -192,13 +203,10 @@ public struct Recommender: Sendable {
     index.position(ofKey: key).map(index.place).map { bounded[$0.block].scores[$0.offset] }
   }
 
-  /// Where scores stand among those of all papers, from the bytes of their vectors.
-  var countedRanks: ScoreRanks {
-    let shown = bounded.map { block in
-      // Not taken away again afterwards: the range of the scores must not tell what papers once were.
-      index.hiddenOffsets(in: block.block).reduce(into: block.scores) { $0[$1] = -.infinity }
-    }
-    return ScoreRanks(shown)
+  /// Where scores stand among those of all papers or some candidates, from the bytes of their vectors.
+  func countedRanks(among candidates: Candidates? = nil) -> ScoreRanks {
+    // Not taken away again afterwards: the range of the scores must not tell what papers once were.
+    ScoreRanks(index.allowed(bounded, among: candidates, excluding: []).map(\.scores))
   }
 
   /// Returns the place in `Profile.partition` of the interest that a paper serves most; nil where there is
@@ -209,11 +217,13 @@ public struct Recommender: Sendable {
     return shares.indices.max { (shares[$0], $1) < (shares[$1], $0) }
   }
 
-  /// The exact score and rank of a paper among those that are not excluded.
+  /// The exact score and rank of a paper among candidates that are not excluded.
   func standing(
-    of position: PaperIndex.Position, excluding excluded: Set<Int64>
+    of position: PaperIndex.Position, excluding excluded: Set<Int64>,
+    among candidates: Candidates? = nil
   ) -> (score: Float, rank: Int) {
-    let ranker = HeadRanker(index: index, profile: profile, parts: parts, excluding: excluded)
+    let ranker = HeadRanker(
+      index: index, profile: profile, parts: parts, excluding: excluded, among: candidates)
     return (ranker.score(of: position), ranker.rank(of: position))
   }
 

@@ -10,7 +10,8 @@ struct WhyCommand: AsyncParsableCommand {
       have them, the rated papers whose meaning it has, and what it has in common with all papers, \
       which counts against it. An author whom you follow (akin profile follow) adds a third of the way \
       from the mean paper to the best. Terms in brackets share a feature with the one before them, so the \
-      weight may be theirs. The same sum by interest stands behind it.
+      weight may be theirs. The same sum by interest stands behind it. The place is that in the list of \
+      all papers that you have neither rated nor blocked; of a blocked paper stands what blocks it.
 
       Examples:
         akin why 2306.15794
@@ -46,7 +47,9 @@ struct WhyCommand: AsyncParsableCommand {
     } else {
       try output.write(
         Table(
-          columns: ["id", "title", "rank", "of", "score", "probability", "reasons", "interests"],
+          columns: [
+            "id", "title", "rank", "of", "score", "probability", "reasons", "interests", "blocked",
+          ],
           rows: explained.map(cells)))
     }
   }
@@ -65,6 +68,7 @@ struct WhyCommand: AsyncParsableCommand {
         zip(item.partNames, item.partWeights).map { name, weight in
           .object([Table.Field("name", .text(name)), Table.Field("weight", .number(weight))])
         }),
+      .texts(item.blocked.words + item.blocked.authors + item.blocked.categories),
     ]
   }
 }

@@ -11,7 +11,7 @@ struct ReasonPage {
   /// Returns the lines of a paper.
   func lines(_ item: ExplainedPaper, count: Int?) -> String {
     let explanation = item.explanation
-    let place = item.rank.map { "place \($0) of \(item.count)" } ?? "rated, so in no list"
+    let place = item.rank.map { "place \($0) of \(item.count)" } ?? item.absence
     let facts = [
       item.paper.id.description.printable, place, item.probability.map { "\($0.percent) likely" },
     ]
@@ -46,6 +46,18 @@ struct ReasonPage {
   }
 
   private func title(_ reason: Reason) -> String { (titles[reason.name] ?? reason.name).printable }
+}
+
+extension ExplainedPaper {
+  /// Why it is in no list.
+  fileprivate var absence: String {
+    let rules =
+      blocked.words.map { "the words “\($0)”" } + blocked.authors.map { "the author \($0)" }
+      + blocked.categories.map { "the category \($0)" }
+    return rules.isEmpty
+      ? "rated, so in no list"
+      : "in no list, as you block \(rules.joined(separator: ", "))".printable
+  }
 }
 
 extension Float {
