@@ -14,6 +14,10 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.29.0"),
@@ -67,11 +71,23 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
 
-    // What you see.
+    // What you see: the local page, the only target with an HTTP server.
+    .target(
+      name: "AkinWeb",
+      dependencies: [
+        "Akin", "AkinStore", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ], resources: [.embedInCode("Assets"), .embedInCode("Templates")]),
+
+    // What you see: the command line.
     .executableTarget(
       name: "AkinCLI",
       dependencies: [
-        "Akin", "AkinFetch", "AkinKernels", "AkinMail", "AkinStore",
+        "Akin", "AkinFetch", "AkinKernels", "AkinMail", "AkinStore", "AkinWeb",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -93,6 +109,14 @@ let package = Package(
     .testTarget(
       name: "AkinStoreTests",
       dependencies: ["Akin", "AkinKernels", "AkinStore", "AkinTestSupport"]),
+    .testTarget(
+      name: "AkinWebTests",
+      dependencies: [
+        "Akin", "AkinStore", "AkinTestSupport", "AkinWeb",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]),
     .testTarget(
       name: "AkinCLITests",
       dependencies: ["Akin", "AkinKernels", "AkinStore", "AkinTestSupport", "AkinCLI"]),

@@ -1,5 +1,6 @@
 import Akin
 import AkinStore
+import AkinWeb
 import ArgumentParser
 import Foundation
 
@@ -42,6 +43,7 @@ struct AkinCommand: AsyncParsableCommand {
           RankCommand.self, NeighborsCommand.self, MapCommand.self, VectorsCommand.self,
           SnapshotCommand.self, VerifyCommand.self,
         ]),
+      CommandGroup(name: "The page:", subcommands: [ServeCommand.self]),
       CommandGroup(
         name: "Day by day:",
         subcommands: [TrendingCommand.self, DigestCommand.self, PublishCommand.self]),
@@ -120,6 +122,9 @@ struct AkinCommand: AsyncParsableCommand {
     case let error as StoreError:
       StandardError.write("Error: \(error.description)")
       Foundation.exit(error.isDamage ? 3 : error == .noPapers ? 1 : 2)
+    case let error as WebError:
+      StandardError.write("Error: \(error.description)")
+      Foundation.exit(2)
     default:
       StandardError.write(message)
       Foundation.exit(2)

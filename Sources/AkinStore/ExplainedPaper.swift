@@ -29,3 +29,19 @@ public struct ExplainedPaper: Sendable {
   /// What these interests are called: the names that they were given, or their leading terms.
   public let interestNames: [String]
 }
+
+extension ExplainedPaper {
+  /// What the parts of the profile add, and behind them what following does.
+  public var partWeights: [Float] {
+    explanation.parts + (explanation.followed.map { [$0.weight] } ?? [])
+  }
+
+  /// What the parts of the profile are called: the whole, each interest by its name, and the
+  /// contrast.
+  public var partNames: [String] {
+    let names = ["all ratings"] + interestNames
+    let hasContrast = explanation.parts.count > names.count
+    return names + (hasContrast ? ["likes against dislikes"] : [])
+      + (explanation.followed == nil ? [] : ["an author you follow"])
+  }
+}

@@ -48,45 +48,9 @@ extension Workspace {
     profile: String, options: RecommendationOptions = RecommendationOptions(),
     progress: (FitProgress) -> Void = { _ in }
   ) async throws -> RecommendationList {
-    var remembered = try preferences(ofProfile: profile)
-    let settings = options.settings.completed(by: remembered.settings)
-    remembered.settings = remembered.settings.without(options.settings)
-    let learned = try await learn(
-      profile: profile, halfLife: (settings.halfLife ?? .usual).days, progress: progress)
-    let (recommender, index) = (learned.recommender, learned.recommender.index)
-    let followed = try FollowedAuthors(remembered.followed, of: learned, in: papers)
-    let steering = ListSteering(
-      diversity: settings.diversity ?? 0, novelty: settings.novelty ?? 0)
-    let count = options.count ?? index.paperCount
-    let rankedCount = steering.isNeeded ? max(count, ListSteering.poolSize) : count
-    let found = recommender.recommendations(
-      count: rankedCount + options.unlistedKeys.count, excluding: learned.ratedKeys,
-      among: try candidates(passing: options.filter.without(remembered.blocked), in: index),
-      raising: followed.papers
-    ).filter {
-      $0.probability >= settings.minimumProbability ?? 0
-        && !options.unlistedKeys.contains(index.key(at: $0.position))
-    }
-    let steered =
-      steering.isNeeded && !found.isEmpty
-      ? try SteeredList(found, by: steering, count: count, of: [learned], in: papers) : nil
-    let chosen = steered?.list ?? Array(found.prefix(count))
-    var list = try ranked(
-      chosen.map { (index.key(at: $0.position), $0.score, $0.probability) })
-    for place in list.indices {
-      if steered != nil { list[place].scoreRank = chosen[list[place].rank - 1].rank }
-    }
-    if options.explains {
-      let explainer = ScoreExplainer(recommender, rated: learned.taught)
-      for place in list.indices {
-        let (paper, key) = (list[place].paper, list[place].key)
-        list[place].reasons = explainer.explanation(
-          of: paper.words, score: list[place].score,
-          followed: followed.reason(for: paper, key: key)
-        ).reasons()
-      }
-    }
-    return RecommendationList(papers: list, change: steered?.change, remembered: remembered)
+    try await learnedRanking(
+      ofProfile: profile, halfLife: options.settings.halfLife, progress: progress
+    ).list(options)
   }
 }
 

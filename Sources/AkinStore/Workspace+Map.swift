@@ -14,14 +14,16 @@ extension Workspace {
   ///
   /// - Parameters:
   ///   - profile: The profile's name.
+  ///   - layout: Where the papers lie, as `mapLayout` gave it; nil to lay them out.
   ///   - progress: Called during long work.
   /// - Returns: The map; nil for a library without papers of which something is known.
   /// - Throws: `StoreError`.
   public func map(
-    profile: String, progress: (MapProgress) -> Void = { _ in }
+    profile: String, layout: PaperMap? = nil, progress: (MapProgress) -> Void = { _ in }
   ) async throws -> LibraryMap? {
     let index = try await index.index { progress(.index($0)) }
-    let map = await PaperMap(of: index) { progress(.map($0, $1)) }
+    let map: PaperMap
+    if let layout { map = layout } else { map = try await mapLayout(progress: progress) }
     guard !map.positions.isEmpty else { return nil }
     let keys = map.positions.map { index.key(at: $0) }
     let titles = try papers.titles(of: keys)
@@ -37,5 +39,17 @@ extension Workspace {
     return LibraryMap(
       map, papers: titles.map { ($0.title, $0.category) }, dates: titles.map(\.date),
       ids: map.positions.map { index.id(at: $0) }, scores: scores)
+  }
+
+  /// Lays out the library in two dimensions: what of a map takes long, and depends on papers alone.
+  ///
+  /// - Parameter progress: Called during long work.
+  /// - Returns: Where the papers lie.
+  /// - Throws: `StoreError`.
+  public func mapLayout(
+    progress: (MapProgress) -> Void = { _ in }
+  ) async throws -> PaperMap {
+    let index = try await index.index { progress(.index($0)) }
+    return await PaperMap(of: index) { progress(.map($0, $1)) }
   }
 }

@@ -49,33 +49,8 @@ extension Workspace {
     of keys: [Int64], profile: String, halfLife: HalfLife? = nil,
     progress: (FitProgress) -> Void = { _ in }
   ) async throws -> [ExplainedPaper] {
-    let days = try self.halfLife(ofProfile: profile, given: halfLife).days
-    let learned = try await learn(profile: profile, halfLife: days, progress: progress)
-    let (recommender, index) = (learned.recommender, learned.recommender.index)
-    let preferences = try preferences(ofProfile: profile)
-    let followed = try FollowedAuthors(preferences.followed, of: learned, in: papers)
-    let list = recommender.recommendations(
-      count: index.paperCount, excluding: learned.ratedKeys,
-      among: try candidates(passing: PaperFilter().without(preferences.blocked), in: index),
-      raising: followed.papers)
-    let explainer = ScoreExplainer(recommender, rated: learned.taught)
-    let interests = self.interests(of: learned, halfLife: days)
-    // Where one interest is all that is liked, the whole profile says it.
-    let parts = recommender.profile.interestMembers.isEmpty ? [] : interests
-    return try papers.papers(keys).map { record in
-      let place = index.position(ofKey: record.key).flatMap { position in
-        list.first { $0.position == position }
-      }
-      return ExplainedPaper(
-        key: record.key, paper: record.paper, rank: place?.rank, count: list.count,
-        probability: place?.probability,
-        blocked: place == nil
-          ? try blocks(of: record.key, in: preferences.blocked) : BlockedTopics(),
-        explanation: explainer.explanation(
-          of: record.paper.words, score: place?.score,
-          followed: followed.reason(for: record.paper, key: record.key)),
-        interests: parts.map(\.terms), interestNames: parts.map(\.name))
-    }
+    try await learnedRanking(ofProfile: profile, halfLife: halfLife, progress: progress)
+      .explanations(of: keys)
   }
 
   /// Ranks papers by how much they are like some papers or texts, and unlike others.

@@ -9,7 +9,7 @@ public import Foundation
 public struct Workspace: Sendable {
   let file: LibraryFile
   let papers: PaperStore
-  let index: IndexStore
+  var index: IndexStore
   let ratings: RatingStore
   let profiles: ProfileStore
   let interests: InterestStore
@@ -59,13 +59,14 @@ public struct Workspace: Sendable {
   /// Brings the index up to date, words and vectors, fitting its model again if the library has grown
   /// by a quarter.
   ///
-  /// Every ranking does it by itself; doing it right after an import saves the wait later.
+  /// Every ranking does it by itself; doing it right after an import saves the wait later. Where the index
+  /// is kept open, lists are made of this one from then on.
   ///
   /// - Throws: `StoreError`.
   public func updateIndex(progress: (FitProgress) -> Void = { _ in }) async throws {
     // The words are one thread's work, for the database has one writer; the fit is that of the others.
     async let words: Void = WordIndex(file: file).catchUp()
-    _ = try await index.index(progress: progress)
+    _ = try await index.freshIndex(progress: progress)
     try await words
     _ = try PaperHashStore(file: file).total()
   }

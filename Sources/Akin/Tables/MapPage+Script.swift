@@ -1,6 +1,6 @@
 extension MapPage {
   /// What the page does.
-  static let script = drawing + steering
+  public static let script = drawing + steering
 
   /// What puts the map on the screen.
   private static let drawing = #"""

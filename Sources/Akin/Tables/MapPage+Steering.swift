@@ -29,11 +29,11 @@ extension MapPage {
       line.append(dates[n] ? dates[n] + " · " : "");
       const [scheme, rest] = [ids[n].split(":")[0], ids[n].slice(ids[n].indexOf(":") + 1)];
       const address = {arxiv: "https://arxiv.org/abs/", doi: "https://doi.org/"}[scheme];
-      if (address) {
+      if (address || data.pages) {
         const link = document.createElement("a");
-        link.href = address + encodeURI(rest);
+        link.href = data.pages ? data.pages + encodeURIComponent(ids[n]) : address + encodeURI(rest);
         link.rel = "noreferrer";
-        link.target = "_blank";
+        if (!data.pages) link.target = "_blank";
         link.textContent = ids[n];
         line.append(link);
       } else {

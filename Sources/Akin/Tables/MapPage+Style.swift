@@ -1,6 +1,6 @@
 extension MapPage {
   /// How the page looks.
-  static let style = """
+  public static let style = """
     :root {
       color-scheme: light dark;
       --ground: #fbfaf8; --ink: #1d1d1f; --soft: #5c5f66; --card: #ffffffee; --edge: #d9d7d2;

@@ -5,6 +5,10 @@ public struct MapPage: Sendable {
   /// The page.
   public let text: String
 
+  /// What the page shows, for a page that brings `style` and `script` in files of its own; papers lead to
+  /// `/paper?id=` of that page.
+  public let content: String
+
   /// Writes the page of a map.
   ///
   /// - Parameters:
@@ -24,6 +28,11 @@ public struct MapPage: Sendable {
       "\"titles\": \(MapPage.lines(map.points.map(\.title)))",
       "\"dates\": \(MapPage.lines(map.points.map { $0.date?.description ?? "" }))",
     ]
+    let own = MapPage.elements(count: map.points.count)
+    content =
+      own
+      + "<script type=\"application/json\" id=\"data\">{\"pages\": \"/paper?id=\",\n"
+      + fields.joined(separator: ",\n") + "}</script>\n"
     text = """
       <!DOCTYPE html>
       <html lang="en">
@@ -38,20 +47,7 @@ public struct MapPage: Sendable {
       </style>
       </head>
       <body>
-      <canvas id="points" aria-hidden="true"></canvas>
-      <canvas id="labels" tabindex="0" role="img"
-        aria-label="Map of \(map.points.count) papers: arrow keys move, plus and minus zoom"></canvas>
-      <form id="tools" role="search">
-      <label for="query">Titles with</label>
-      <input id="query" type="search" autocomplete="off" spellcheck="false">
-      <label for="color">Colour</label>
-      <select id="color"></select>
-      <output id="found" for="query"></output>
-      </form>
-      <ul id="legend" aria-label="Colours"></ul>
-      <section id="paper" aria-live="polite" hidden></section>
-      <noscript>This map needs JavaScript; nothing of it leaves your machine.</noscript>
-      <script type="application/json" id="data">{\(fields.joined(separator: ",\n"))}</script>
+      \(own)<script type="application/json" id="data">{\(fields.joined(separator: ",\n"))}</script>
       <script>
       \(MapPage.script)
       </script>
@@ -59,6 +55,26 @@ public struct MapPage: Sendable {
       </html>
 
       """
+  }
+
+  /// The elements that the script fills.
+  private static func elements(count: Int) -> String {
+    """
+    <canvas id="points" aria-hidden="true"></canvas>
+    <canvas id="labels" tabindex="0" role="img"
+      aria-label="Map of \(count) papers: arrow keys move, plus and minus zoom"></canvas>
+    <form id="tools" role="search">
+    <label for="query">Titles with</label>
+    <input id="query" type="search" autocomplete="off" spellcheck="false">
+    <label for="color">Colour</label>
+    <select id="color"></select>
+    <output id="found" for="query"></output>
+    </form>
+    <ul id="legend" aria-label="Colours"></ul>
+    <section id="paper" aria-live="polite" hidden></section>
+    <noscript>This map needs JavaScript; nothing of it leaves your machine.</noscript>
+
+    """
   }
 
   /// Places as pairs of 16-bit numbers.

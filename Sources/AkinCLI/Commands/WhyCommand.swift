@@ -72,19 +72,3 @@ struct WhyCommand: AsyncParsableCommand {
     ]
   }
 }
-
-extension ExplainedPaper {
-  /// What the parts of the profile add, and behind them what following does.
-  var partWeights: [Float] {
-    explanation.parts + (explanation.followed.map { [$0.weight] } ?? [])
-  }
-
-  /// What the parts of the profile are called: the whole, each interest by its name, and the
-  /// contrast.
-  var partNames: [String] {
-    let names = ["all ratings"] + interestNames
-    let hasContrast = explanation.parts.count > names.count
-    return names + (hasContrast ? ["likes against dislikes"] : [])
-      + (explanation.followed == nil ? [] : ["an author you follow"])
-  }
-}

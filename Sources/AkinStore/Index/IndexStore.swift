@@ -8,6 +8,9 @@ struct IndexStore: Sendable {
   let papers: PaperStore
   let settings: SettingStore
 
+  /// The index that is kept open; nil where each use opens its own.
+  var held: HeldIndex?
+
   /// What is being done, for a progress bar.
   typealias Progress = (FitProgress) -> Void
 
@@ -52,12 +55,12 @@ struct IndexStore: Sendable {
   /// How many files of papers there may be beside those of the fit before all new papers become one.
   private static let laterSegmentLimit = 7
 
-  /// Returns the index of all papers, brought up to date first.
+  /// Opens the index of all papers, brought up to date first.
   ///
   /// - Parameter progress: Called during long work.
   /// - Returns: The index, with every paper as it is now.
   /// - Throws: `StoreError`.
-  func index(progress: Progress = { _ in }) async throws -> PaperIndex {
+  func openOrMakeIndex(progress: Progress = { _ in }) async throws -> PaperIndex {
     let pretrained = try pretrained()
     if let manifest = try manifest(), try isFresh(manifest, pretrained),
       let index = try? open(manifest, pretrained)

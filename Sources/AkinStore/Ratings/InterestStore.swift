@@ -1,7 +1,7 @@
 import GRDB
 
 /// An interest that a person has decided on.
-struct DecidedInterest: Sendable {
+struct DecidedInterest: Sendable, Equatable {
   let key: Int64
   let name: String
   let isMuted: Bool

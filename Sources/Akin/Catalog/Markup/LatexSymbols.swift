@@ -1,5 +1,5 @@
 /// What LaTeX's commands stand for.
-enum LatexSymbols {
+package enum LatexSymbols {
   /// The accents, by the sign or the letter that names them, as combining characters.
   static let accents: [String: Unicode.Scalar] = [
     "`": "\u{300}", "'": "\u{301}", "^": "\u{302}", "~": "\u{303}", "\"": "\u{308}",
@@ -16,7 +16,7 @@ enum LatexSymbols {
   ]
 
   /// Signs with a name.
-  static let symbols: [String: String] = [
+  package static let symbols: [String: String] = [
     "ldots": "…", "dots": "…", "textellipsis": "…", "textendash": "–", "textemdash": "—",
     "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“",
     "textquotedblright": "”", "textquotesingle": "'", "textquotedbl": "\"", "quotesinglbase": "‚",
@@ -71,7 +71,7 @@ enum LatexSymbols {
   }
 
   /// Symbols of mathematics with a name.
-  static let mathematical: [String: String] = [
+  package static let mathematical: [String: String] = [
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ϵ", "varepsilon": "ε",
     "zeta": "ζ", "eta": "η", "theta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ",
     "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ", "upsilon": "υ",

@@ -67,28 +67,12 @@ struct ImportRun {
     _ takeRejected: (SkippedRecord) throws -> Void
   ) throws -> (ImportSummary, PaperFormat?) {
     defer { bar.clear() }
-    if var zotero = try ZoteroLibrary(path: file) {
-      return (try take(&zotero, into: workspace, takeRejected), nil)
-    }
-    var byteCount: Int?
-    let progress = { (bytesRead: Int) in
+    return try workspace.importFile(
+      at: file, format: format, options: options, choices: choices, takeRejected: takeRejected
+    ) { bytesRead, byteCount in
       let fraction = byteCount.map { Double(bytesRead) / Double(max(1, $0)) }
       bar.show("Reading papers", fraction, detail: "\(bytesRead >> 20) MB")
     }
-    let opened = try OpenedSource(path: file, progress: progress)
-    if var zotero = try ZoteroLibrary(opened) {
-      return (try take(&zotero, into: workspace, takeRejected), nil)
-    }
-    byteCount = opened.byteCount
-    var source = try PaperSource(opened, format: format, options: options, progress: progress)
-    return (try take(&source, into: workspace, takeRejected), source.format)
-  }
-
-  private func take(
-    _ source: inout some RecordSource, into workspace: Workspace,
-    _ takeRejected: (SkippedRecord) throws -> Void
-  ) throws -> ImportSummary {
-    try workspace.importPapers(from: &source, choices: choices, takeRejected: takeRejected)
   }
 
   /// Says once which files of a folder are something else than the others.
