@@ -53,7 +53,9 @@ actor LiveRecommender {
   /// - Throws: `StoreError`, `StillIndexing`.
   func moment(ofProfile profile: String) async throws -> ProfileMoment {
     let version = try version()
-    if let moment = moments[profile], moment.version == version { return try await moment.task.value }
+    if let moment = moments[profile], moment.version == version {
+      return try await moment.task.value
+    }
     let last = moments[profile]?.task
     let task = Task { [workspace] in
       try await self.waitForIndex()

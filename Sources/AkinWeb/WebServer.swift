@@ -44,7 +44,7 @@ public struct WebServer: Sendable {
     try self.init(workspace, configuration: configuration, patience: .seconds(1))
   }
 
-  /// - Parameter patience: How long visitors wait for the first index.
+  /// Prepares a page whose visitors wait so long for the first index.
   init(_ workspace: Workspace, configuration: Configuration, patience: Duration) throws {
     self.configuration = configuration
     site = try Site(

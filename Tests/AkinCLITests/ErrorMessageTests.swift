@@ -73,6 +73,8 @@ private let usageCases = [
   ErrorCase(
     "map -o map.png", 2,
     "'map.png' names no format of a map. Use .html, .svg, .csv, .tsv, .jsonl or .json."),
+  ErrorCase(
+    "serve --port 70000", 2, "--port 70000 is out of range. Give 1024 to 65535, or 0 for any."),
   ErrorCase("rank --papers - --likes -", 2, "Standard input can hold the papers or the likes"),
   ErrorCase("ratings --import a --export b", 2, "Choose one of --import and --export."),
   ErrorCase("ratings --partial", 2, "--partial goes with --import."),

@@ -22,7 +22,7 @@ import Testing
     ["model", "show"],
     ["model", "use"], ["model", "encode"], ["model", "distill"], ["model", "train"],
     ["model", "evaluate"], ["trending"], ["digest"], ["publish"], ["snapshot"], ["verify"],
-    ["doctor"], ["compact"],
+    ["doctor"], ["compact"], ["serve"],
   ]
 
   private let akin: AkinProcess

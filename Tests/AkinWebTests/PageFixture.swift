@@ -79,7 +79,8 @@ struct Visitor: Sendable {
     let response = try await client.executeRequest(
       uri: address, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
     return Answer(
-      status: response.status.code, text: String(decoding: response.body.readableBytesView, as: UTF8.self),
+      status: response.status.code,
+      text: String(decoding: response.body.readableBytesView, as: UTF8.self),
       headers: response.headers)
   }
 }

@@ -21,7 +21,8 @@ import Testing
       #expect(!after.ids.contains(liked))
       #expect(after.ids != before.filter { $0 != liked })
       #expect(after.text.contains("Liked “"))
-      #expect(after.text.contains("class=\"moved up\"") || after.text.contains("class=\"moved new\""))
+      #expect(
+        after.text.contains("class=\"moved up\"") || after.text.contains("class=\"moved new\""))
       let undone = try await visitor.post("/undo", [("back", "/")], headers: part)
       #expect(undone.ids == before)
       #expect(undone.text.contains("is not rated any more."))

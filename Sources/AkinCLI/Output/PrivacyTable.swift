@@ -17,6 +17,10 @@ enum PrivacyTable {
         "akin fetch",
         "asks arXiv, Daily Papers or the feeds that you name, only when you run it" + asked
       ),
+      (
+        "akin serve",
+        "answers this machine alone, while you run it; others only with --host and --token; asks nobody"
+      ),
       ("every other command", "uses no network"),
     ]
     return Table(

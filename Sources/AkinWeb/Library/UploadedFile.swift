@@ -23,7 +23,8 @@ struct UploadedFile: Sendable {
   /// Makes an empty file.
   init(named name: String) throws {
     let plain = name.split { "/\\".contains($0) }.last.map(String.init) ?? ""
-    let kept = String(plain.filter { $0.isLetter || $0.isNumber || "-_. +()".contains($0) }.suffix(100))
+    let kept = String(
+      plain.filter { $0.isLetter || $0.isNumber || "-_. +()".contains($0) }.suffix(100))
     self.name = PaperCard.shortened(plain.isEmpty ? "file" : plain, to: 200)
     folder = FileManager.default.temporaryDirectory.path + "/akin-" + UUID().uuidString
     path = folder + "/" + (kept.isEmpty || kept.allSatisfy { $0 == "." } ? "file" : kept)

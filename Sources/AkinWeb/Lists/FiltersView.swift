@@ -55,7 +55,9 @@ struct FiltersView {
     }
   }
 
-  private static let usual = ["since", "until", "category", "author", "query", "include", "exclude"]
+  private static let usual = [
+    "since", "until", "category", "author", "query", "include", "exclude",
+  ]
 
   private static let fields = [
     "/": usual + ["min-probability", "diversity", "novelty"],

@@ -160,7 +160,9 @@ struct ListController {
     view.list.scoreMeaning = "Likeness, −1 to 1"
     view.show(papers[safe: view.query.range], count: papers.count)
     if papers.isEmpty {
-      view.emptyMessage = ["There is nothing to compare: no word of it is known, or no other paper."]
+      view.emptyMessage = [
+        "There is nothing to compare: no word of it is known, or no other paper."
+      ]
     }
   }
 }

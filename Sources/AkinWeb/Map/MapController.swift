@@ -31,7 +31,9 @@ struct MapController {
       case .drawing(let step, let fraction):
         var message = Message(
           heading: "Drawing the map",
-          paragraphs: ["This is done once for the papers that there are; the map comes by itself.", step])
+          paragraphs: [
+            "This is done once for the papers that there are; the map comes by itself.", step,
+          ])
         message.progress = Int(fraction * 100)
         return site.message(message, for: request, refresh: 2)
       }

@@ -15,7 +15,8 @@ actor MapKeeper {
   private let workspace: Workspace
   private var layout: (generation: Int, task: Task<PaperMap, any Error>)?
   private var page: (profile: String, generation: Int, state: ProfileState, content: String)?
-  private nonisolated let progress = Mutex<(step: String, fraction: Double, isDone: Bool)>(("", 0, false))
+  private nonisolated let progress = Mutex<(step: String, fraction: Double, isDone: Bool)>(
+    ("", 0, false))
 
   init(workspace: Workspace) { self.workspace = workspace }
 
@@ -33,7 +34,12 @@ actor MapKeeper {
     }
     let state = progress.withLock { $0 }
     guard state.isDone else { return .drawing(step: state.step, fraction: state.fraction) }
-    let layout = try await task.value
+    let layout: PaperMap
+    do {
+      layout = try await task.value
+    } catch StoreError.noPapers {
+      return .empty
+    }
     guard let map = try await workspace.map(profile: moment.profile, layout: layout) else {
       return .empty
     }

@@ -125,7 +125,9 @@ struct PaperView {
     let place =
       item.rank.map { "Place \($0) of \(item.count) papers that you have not rated" }
       ?? "You have rated it, so it is in no list"
-    let likely = item.probability.map { "; you like it with a probability of \(PaperCard.percent($0))" }
+    let likely = item.probability.map {
+      "; you like it with a probability of \(PaperCard.percent($0))"
+    }
     return Standing(
       text: place + (likely ?? "") + ". The parts of its score add up to it.", rows: rows,
       score: signed(item.explanation.score), hasParts: parts.count > 1, parts: parts)

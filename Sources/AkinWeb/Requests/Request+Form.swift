@@ -6,6 +6,9 @@ extension Request {
   /// The most bytes that a form may have.
   static let formLimit = 1 << 18
 
+  /// The same for people.
+  static let formLimitText = "256 KB"
+
   /// How long a form may take to arrive.
   private static let patience = Duration.seconds(20)
 
@@ -21,7 +24,7 @@ extension Request {
     do {
       bytes = try await within(Request.patience) { try await body.collect(upTo: Request.formLimit) }
     } catch is NIOTooManyBytesError {
-      throw PageError.tooLarge(limit: "256 KB")
+      throw PageError.tooLarge(limit: Request.formLimitText)
     }
     var all = parameters
     for item in Parameters(query: String(buffer: bytes)).items { all.add(item.name, item.value) }

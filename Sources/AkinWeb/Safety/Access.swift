@@ -23,8 +23,10 @@ struct Access: Sendable {
     self.token = token
   }
 
-  /// Whether a request was meant for this page: a name of another site that leads to this machine (DNS
-  /// rebinding) is refused. Where visitors have to know a token, no other site does.
+  /// Whether a request was meant for this page.
+  ///
+  /// A name of another site that leads to this machine (DNS rebinding) is refused; where visitors have to
+  /// know a token, no other site does.
   func isForThisPage(_ authority: String?) -> Bool {
     guard let authority else { return false }
     guard token == nil else { return true }

@@ -3,6 +3,7 @@ import AkinStore
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// Says in words what went wrong: what a user can change with what to do next, and of all else only that
 /// it went wrong.
@@ -29,7 +30,8 @@ struct ErrorPages: RouterMiddleware {
     }
     var message = Message(
       heading: ErrorPages.heading(of: status), paragraphs: [text])
-    message.link = status == .unauthorized ? nil : Message.Link(name: "To the first page", address: "/")
+    message.link =
+      status == .unauthorized ? nil : Message.Link(name: "To the first page", address: "/")
     return site.message(message, for: request, status: status)
   }
 
@@ -44,8 +46,8 @@ struct ErrorPages: RouterMiddleware {
     case let error as ImportError: (.unprocessableContent, error.description)
     case let error as HTTPError where error.status == .notFound:
       (.notFound, PageError.noPage(path).description)
-    case let error as HTTPError where error.status == .contentTooLarge:
-      (.contentTooLarge, PageError.tooLarge(limit: "a form may have").description)
+    case is NIOTooManyBytesError:
+      (.contentTooLarge, PageError.tooLarge(limit: Request.formLimitText).description)
     case let error as HTTPError: (error.status, "The request cannot be understood.")
     default: (.internalServerError, "Something went wrong in Akin. Nothing was changed.")
     }

@@ -22,7 +22,9 @@ enum Assets {
   /// Is another one for other files.
   static let version: String = {
     let hash = all.reduce(UInt64(0)) { hash, file in
-      file.bytes.reduce(hash) { ($0 ^ UInt64($1)).multipliedReportingOverflow(by: 0x100_0000_01b3).0 }
+      file.bytes.reduce(hash) {
+        ($0 ^ UInt64($1)).multipliedReportingOverflow(by: 0x100_0000_01b3).0
+      }
     }
     return String(hash, radix: 36)
   }()

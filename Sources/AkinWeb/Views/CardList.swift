@@ -30,13 +30,15 @@ struct CardList {
     let difference = before - item.rank
     guard difference != 0 else { return nil }
     return PaperCard.Move(
-      kind: difference > 0 ? "up" : "down", text: (difference > 0 ? "↑ " : "↓ ") + "\(abs(difference))",
+      kind: difference > 0 ? "up" : "down",
+      text: (difference > 0 ? "↑ " : "↓ ") + "\(abs(difference))",
       explanation: "Was at place \(before) before")
   }
 
   /// The places in a list without papers that have left it.
   static func ranks(_ ranks: [Int64: Int], without rated: (Int64) -> Bool) -> [Int64: Int] {
     let rest = ranks.filter { !rated($0.key) }.sorted { $0.value < $1.value }
-    return Dictionary(uniqueKeysWithValues: rest.enumerated().map { ($0.element.key, $0.offset + 1) })
+    return Dictionary(
+      uniqueKeysWithValues: rest.enumerated().map { ($0.element.key, $0.offset + 1) })
   }
 }

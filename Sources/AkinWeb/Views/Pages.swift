@@ -16,11 +16,7 @@ struct Pages: Sendable {
     self.library = library
   }
 
-  /// A part of a page.
-  ///
-  /// - Parameters:
-  ///   - template: The template's name.
-  ///   - view: What it shows.
+  /// A part of a page: what a template makes of a view.
   func part(_ template: String, _ view: Any) -> String {
     library.render(view, withTemplate: template) ?? ""
   }

@@ -116,7 +116,8 @@ struct PaperCard {
     guard let address = paper.address, address.count < 2_000,
       ["http://", "https://"].contains(where: { address.lowercased().hasPrefix($0) })
     else { return (nil, "") }
-    let host = address.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true)
+    let host =
+      address.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true)
       .dropFirst().first.map(String.init) ?? ""
     return (address, host.hasPrefix("www.") ? String(host.dropFirst(4)) : host)
   }
