@@ -29,7 +29,7 @@ struct LibraryView {
       Count(name: "with an abstract", value: status.abstractCount.grouped),
       Count(name: "first date", value: status.firstDate ?? "–"),
       Count(name: "last date", value: status.lastDate ?? "–"),
-      Count(name: "size", value: "\(max(1, status.libraryByteCount >> 20).grouped) MB"),
+      Count(name: "size", value: status.libraryByteCount.bytes),
     ]
     if let problem = index.problem {
       self.index = problem
@@ -44,6 +44,11 @@ struct LibraryView {
 }
 
 extension Int {
+  /// The number of bytes in the unit that people say.
+  var bytes: String {
+    self >= 10 << 20 ? "\((self >> 20).grouped) MB" : "\(Swift.max(1, self >> 10).grouped) KB"
+  }
+
   /// The number with a narrow space between thousands.
   var grouped: String {
     let digits = String(self)
