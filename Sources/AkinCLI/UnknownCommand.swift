@@ -11,9 +11,15 @@ struct UnknownCommand: Error, CustomStringConvertible {
 
   /// The command that the name is most like; nil where it is like none.
   private var likeliest: String? {
-    known.map { (name: $0, similarity: TitleSimilarity.ofTitles($0, name)) }
-      .filter { $0.similarity > 0.25 }
-      .max { $0.similarity < $1.similarity }?.name
+    // Of two that share as much with what was typed, the one whose letters it has more of.
+    known.map { known in
+      (
+        name: known, similarity: TitleSimilarity.ofTitles(known, name),
+        sharedCount: Set(known).intersection(name).count
+      )
+    }
+    .filter { $0.similarity > 0.25 }
+    .max { ($0.similarity, $0.sharedCount) < ($1.similarity, $1.sharedCount) }?.name
   }
 
   var description: String {

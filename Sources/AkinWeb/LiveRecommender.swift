@@ -134,6 +134,11 @@ actor LiveRecommender {
     moments = moments.mapValues { Moment(version: -1, task: $0.task) }
   }
 
+  /// Waits a moment for the first index.
+  ///
+  /// - Throws: `StillIndexing`.
+  func ready() async throws { try await waitForIndex() }
+
   /// Waits a moment for the first index, which may take minutes.
   private func waitForIndex() async throws {
     if indexState.withLock({ $0.isReady }) { return }

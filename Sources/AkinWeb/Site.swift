@@ -50,6 +50,9 @@ struct Site: Sendable {
     ImportController(site: self).addRoutes(to: router)
     MapController(site: self).addRoutes(to: router)
     EventController(site: self).addRoutes(to: router)
+    APIListController(site: self).addRoutes(to: router)
+    APIPaperController(site: self).addRoutes(to: router)
+    APILibraryController(site: self).addRoutes(to: router)
     return router
   }
 }

@@ -81,6 +81,12 @@ public struct WebServer: Sendable {
   /// What forms send back, for tests.
   var formToken: String { site.formToken }
 
+  /// What is answered: `get /newest`.
+  var addresses: [String] {
+    site.router().routes.filter { $0.method != .head }
+      .map { $0.method.rawValue.lowercased() + " " + $0.path.description }
+  }
+
   /// The page without a server, for tests.
   func application() -> some ApplicationProtocol {
     Application(router: site.router())

@@ -52,13 +52,9 @@ struct DuplicatesCommand: ParsableCommand {
       } else {
         try output.write(
           Table(
-            columns: [
-              "rank", "id", "other", "likeness", "title", "otherTitle", "titleSimilarity",
-              "abstractSimilarity", "authorShare", "yearDifference", "numbersDiffer",
-              "isTitleShort",
-            ],
+            columns: LibraryRows.duplicateColumns,
             rows: shown.enumerated().map { offset, pair in
-              DuplicatesCommand.cells(pair, rank: offset + 1)
+              LibraryRows.duplicate(pair, rank: offset + 1)
             }))
       }
       if pairs.count > shown.count {
@@ -203,17 +199,5 @@ struct DuplicatesCommand: ParsableCommand {
     return try library.workspace().duplicates(likeness: likeness) {
       bar.show("Comparing papers", $0)
     }
-  }
-
-  private static func cells(_ pair: DuplicatePair, rank: Int) -> [Table.Cell] {
-    let number = { (value: Double?) in value.map { Table.Cell.number(Float($0)) } ?? .missing }
-    return [
-      .integer(rank), .text(pair.kept.id.description), .text(pair.merged.id.description),
-      number(pair.evidence.likeness), .text(pair.kept.title), .text(pair.merged.title),
-      number(pair.evidence.titleSimilarity), number(pair.evidence.abstractSimilarity),
-      number(pair.evidence.authorShare), .optional(pair.evidence.yearDifference),
-      .integer(pair.evidence.numbersDiffer ? 1 : 0),
-      .integer(pair.evidence.isTitleShort ? 1 : 0),
-    ]
   }
 }

@@ -36,14 +36,7 @@ struct ProfileCommand: ParsableCommand {
     func run() throws {
       let profiles = try library.workspace().allProfiles()
       try output.write(
-        Table(
-          columns: ["name", "likes", "dislikes", "ratings"],
-          rows: profiles.map {
-            [
-              .text($0.name), .integer($0.likeCount), .integer($0.dislikeCount),
-              .integer($0.ratingCount),
-            ]
-          }))
+        Table(columns: LibraryRows.profileColumns, rows: profiles.map(LibraryRows.profile)))
     }
   }
 

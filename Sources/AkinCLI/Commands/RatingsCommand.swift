@@ -104,13 +104,6 @@ struct RatingsCommand: AsyncParsableCommand {
   }
 
   private func table(_ ratings: [RatedPaper]) -> Table {
-    Table(
-      columns: ["id", "rating", "date", "note", "title"],
-      rows: ratings.map {
-        [
-          .text($0.id.description), .optional($0.rating?.description), .text($0.date),
-          .optional($0.note), .text($0.title),
-        ]
-      })
+    Table(columns: PaperFields.ratedColumns, rows: ratings.map(PaperFields.rated))
   }
 }

@@ -69,16 +69,9 @@ struct RecommendCommand: AsyncParsableCommand {
     let titles = liked.reduce(into: [:]) { $0[$1.id.description] = $1.title }
     try output.write(
       papers,
-      columns: ["rank", "id", "title", "score", "probability", "date", "reasons"]
-        + (list.change == nil ? [] : ["scoreRank"]),
-      titles: titles, paperWithNames: workspace.paper
-    ) { item in
-      [
-        .integer(item.rank), .text(item.paper.id.description), .text(item.paper.title),
-        .number(item.score), item.probability.map { .number($0) } ?? .missing,
-        .optional(item.paper.date?.description), .list(item.reasons.map(\.cell)),
-      ] + (list.change == nil ? [] : [.optional(item.scoreRank)])
-    }
+      columns: ListRows.recommendedColumns(isSteered: list.change != nil), titles: titles,
+      paperWithNames: workspace.paper
+    ) { ListRows.recommended($0, isSteered: list.change != nil) }
     for remark in ListRemarks.lines(list, profile: profile.name) { library.remark(remark) }
     if papers.isEmpty {
       library.remark("No paper passes. Loosen the filters, or import newer papers.")
@@ -164,16 +157,5 @@ struct FilterOptions: ParsableArguments {
     filter.included = include
     filter.excluded = exclude
     return filter
-  }
-}
-
-extension Reason {
-  /// The reason as a cell of a table.
-  var cell: Table.Cell {
-    .object([
-      Table.Field("kind", .text(kind.rawValue)), Table.Field("name", .text(name)),
-      Table.Field("weight", .number(weight)),
-      Table.Field("collisions", .texts(collisions)),
-    ])
   }
 }

@@ -80,13 +80,8 @@ struct SearchCommand: AsyncParsableCommand {
     }
     if papers.isEmpty, try workspace.paperCount() == 0 { throw StoreError.noPapers }
     try output.write(
-      papers, columns: ["rank", "id", "title", "score"], paperWithNames: workspace.paper
-    ) { item in
-      [
-        .integer(item.rank), .text(item.paper.id.description), .text(item.paper.title),
-        .number(item.score),
-      ]
-    }
+      papers, columns: ListRows.foundColumns, paperWithNames: workspace.paper,
+      row: ListRows.found)
     if papers.isEmpty {
       library.remark("No paper fits. Try other words, fewer of them, or word* for a beginning.")
       throw ExitCode(1)

@@ -41,13 +41,13 @@ struct ShowCommand: AsyncParsableCommand {
       try output.write(list.map(\.1), as: bibliography)
     } else if output.table.writerFormat != nil {
       let rows = try list.map { key, paper in
-        try cells(paper, rating: rating(ofPaper: key, in: workspace))
+        try PaperFields.shown(paper, rating: rating(ofPaper: key, in: workspace))
           + (similar ? [similarCell(nearest[key] ?? [])] : [])
           + (originals ? [originalsCell(try workspace.originals(ofPaper: key))] : [])
       }
       try output.table.write(
         Table(
-          columns: ShowCommand.columns + (similar ? ["similar"] : [])
+          columns: PaperFields.shownColumns + (similar ? ["similar"] : [])
             + (originals ? ["originals"] : []), rows: rows))
     } else {
       let page = PaperPage(text: TerminalText(noColor: output.table.noColor))
@@ -71,25 +71,6 @@ struct ShowCommand: AsyncParsableCommand {
     } catch StoreError.unknownProfile where profile.profile == nil {
       return nil
     }
-  }
-
-  private static let columns = [
-    "id", "title", "authors", "authorCount", "date", "categories", "keywords", "venue",
-    "collections", "url", "otherIDs", "version", "upvotes", "comments", "rating", "note",
-    "abstract",
-  ]
-
-  private func cells(_ paper: Paper, rating: RatedPaper?) -> [Table.Cell] {
-    [
-      .text(paper.id.description), .text(paper.title), .list(paper.authors.map { .text($0) }),
-      .optional(paper.authorCount), .optional(paper.date?.description),
-      .list(paper.categories.map { .text($0) }), .list(paper.keywords.map { .text($0) }),
-      .optional(paper.venue), .list(paper.collections.map { .text($0) }),
-      .optional(paper.address),
-      .list(paper.otherIDs.map { .text($0.description) }), .optional(paper.version),
-      .optional(paper.upvotes), .optional(paper.comments), .optional(rating?.rating?.description),
-      .optional(rating?.note), .text(paper.abstract),
-    ]
   }
 
   private func originalsCell(_ records: [OriginalRecord]) -> Table.Cell {

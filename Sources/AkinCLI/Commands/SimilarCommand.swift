@@ -89,13 +89,8 @@ struct SimilarCommand: AsyncParsableCommand {
       StandardError.write(try workspace.fingerprint(request: request).lines)
     }
     try output.write(
-      papers, columns: ["rank", "id", "title", "similarity"], paperWithNames: workspace.paper
-    ) { item in
-      [
-        .integer(item.rank), .text(item.paper.id.description), .text(item.paper.title),
-        .number(item.score),
-      ]
-    }
+      papers, columns: ListRows.similarColumns, paperWithNames: workspace.paper,
+      row: ListRows.found)
     if papers.isEmpty {
       library.remark("There is nothing to compare: no word of it is known, or no other paper.")
       throw ExitCode(1)

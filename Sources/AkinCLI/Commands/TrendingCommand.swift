@@ -100,18 +100,10 @@ struct TrendingCommand: AsyncParsableCommand {
   }
 
   private func write(_ papers: [TrendingPaper], in workspace: Workspace) throws {
-    let columns =
-      ["rank", "id", "title", "upvotes", "comments", "score"] + (by == nil ? [] : ["period"])
+    let columns = ListRows.trendingColumns(hasPeriods: by != nil)
     if output.bibliography == nil, output.table.writerFormat != nil {
-      let rows = papers.map { item -> [Table.Cell] in
-        let paper = item.paper.paper
-        let cells: [Table.Cell] = [
-          .integer(item.paper.rank), .text(paper.id.description), .text(paper.title),
-          .integer(paper.upvotes ?? 0), .integer(paper.comments ?? 0), .number(item.paper.score),
-        ]
-        return cells + (item.period.map { [.text($0)] } ?? [])
-      }
-      return try output.table.write(Table(columns: columns, rows: rows))
+      return try output.table.write(
+        Table(columns: columns, rows: papers.map(ListRows.trending)))
     }
     let text = TerminalText(noColor: output.table.noColor)
     var rest = papers[...]

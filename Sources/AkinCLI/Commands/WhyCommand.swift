@@ -47,28 +47,8 @@ struct WhyCommand: AsyncParsableCommand {
     } else {
       try output.write(
         Table(
-          columns: [
-            "id", "title", "rank", "of", "score", "probability", "reasons", "interests", "blocked",
-          ],
-          rows: explained.map(cells)))
+          columns: PaperFields.explainedColumns,
+          rows: explained.map { PaperFields.explained($0, count: number.count) }))
     }
-  }
-
-  private func cells(_ item: ExplainedPaper) -> [Table.Cell] {
-    let explanation = item.explanation
-    return [
-      .text(item.paper.id.description), .text(item.paper.title), .optional(item.rank),
-      .integer(item.count), .number(explanation.score),
-      item.probability.map { .number($0) } ?? .missing,
-      .list(
-        explanation.reasons(
-          termCount: number.count, paperCount: number.count, hasBackground: true
-        ).map(\.cell)),
-      .list(
-        zip(item.partNames, item.partWeights).map { name, weight in
-          .object([Table.Field("name", .text(name)), Table.Field("weight", .number(weight))])
-        }),
-      .texts(item.blocked.words + item.blocked.authors + item.blocked.categories),
-    ]
   }
 }

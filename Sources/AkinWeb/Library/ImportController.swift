@@ -22,18 +22,8 @@ struct ImportController {
         for file in files { _ = try await add(file) }
         return .leading(to: "/library#import")
       }
-      let file = try UploadedFile(named: request.parameters["name"] ?? "file")
-      do {
-        try await within(ImportController.patience) {
-          try await ImportController.keep(request.body, in: file)
-        }
-      } catch {
-        file.remove()
-        throw error
-      }
-      let job = try await add(file)
-      let body = Table.Cell.object([Table.Field("number", .integer(job.number))]).json
-      return .text(body + "\n", type: "application/json", status: .accepted)
+      let job = try await takeFile(request)
+      return .object([Table.Field("number", .integer(job.number))], status: .accepted)
     }
     router.show("/imports/events") { request in
       let number = try request.parameters.number("number", in: 1...Int.max) ?? 0
@@ -54,6 +44,21 @@ struct ImportController {
         }
       }
     }
+  }
+
+  /// Takes a file that is sent as it is, whose name is in the address.
+  func takeFile(_ request: Request) async throws -> ImportJob {
+    let file = try UploadedFile(named: request.parameters["name"] ?? "file")
+    let body = request.body
+    do {
+      try await within(ImportController.patience) {
+        try await ImportController.keep(body, in: file)
+      }
+    } catch {
+      file.remove()
+      throw error
+    }
+    return try await add(file)
   }
 
   private func add(_ file: UploadedFile) async throws -> ImportJob {
@@ -84,12 +89,17 @@ struct ImportController {
 extension ImportProgress {
   /// The progress as the page's script reads it.
   fileprivate var json: String {
-    Table.Cell.object([
-      Table.Field("number", .integer(number)), Table.Field("name", .text(name)),
-      Table.Field("state", .text(state)), Table.Field("text", .text(text)),
-      Table.Field("progress", .optional(progress)),
-      Table.Field("skipped", .list(skipped.map { .text($0) })),
-      Table.Field("isDone", .integer(isDone ? 1 : 0)),
-    ]).json
+    Table.Cell.object(zip(ImportProgress.columns, cells).map(Table.Field.init)).json
+  }
+
+  /// The names of `cells`.
+  static let columns = ["number", "name", "state", "text", "progress", "skipped", "isDone"]
+
+  /// The progress as a row.
+  var cells: [Table.Cell] {
+    [
+      .integer(number), .text(name), .text(state), .text(text), .optional(progress),
+      .list(skipped.map { .text($0) }), .integer(isDone ? 1 : 0),
+    ]
   }
 }

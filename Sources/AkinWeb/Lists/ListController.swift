@@ -71,21 +71,13 @@ struct ListController {
   }
 
   private func trending(_ view: inout ListView) async throws {
-    let (query, parameters) = (view.query, view.address.parameters)
-    var options = TrendingOptions(until: query.filter.until ?? .today)
-    let period = try parameters.choice("by", among: TrendingPeriod.allCases.map(\.rawValue))
-      .flatMap { TrendingPeriod(rawValue: $0) }
-    options.period = period
-    options.dayCount =
-      try parameters.number("days", in: 1...100_000)
-      ?? period.map { [.day: 7, .week: 28, .month: 365][$0] ?? 7 } ?? 7
-    options.count = period == nil ? query.count : 5
-    options.categories = query.filter.categories
-    options.profile =
-      parameters["personal"] == "yes" && view.moment.ranking != nil ? view.moment.profile : nil
+    let query = view.query
+    let options = try TrendingOptions(
+      query, parameters: view.address.parameters,
+      profile: view.moment.ranking == nil ? nil : view.moment.profile, count: query.count)
     let papers = try await site.workspace.trending(options)
     view.list.scoreMeaning = "Votes and comments, each counting less with its age"
-    if period != nil {
+    if options.period != nil {
       view.groups(papers.map { ($0.period ?? "", $0.paper) })
     } else {
       view.show(papers.map(\.paper)[safe: query.range], count: papers.count)
@@ -125,10 +117,9 @@ struct ListController {
       ]
       return
     }
-    let mode = try parameters.choice("mode", among: ["hybrid", "keyword", "semantic"]) ?? "hybrid"
+    let mode = try parameters.choice("mode", among: SearchMode.names) ?? "hybrid"
     let papers = try await site.workspace.search(
-      words, mode: ["keyword": .keyword, "semantic": .semantic][mode] ?? .hybrid,
-      count: view.query.count)
+      words, mode: SearchMode(named: mode), count: view.query.count)
     view.list.scoreMeaning =
       mode == "semantic"
       ? "Cosine between search and paper" : "How well words and meaning fit; only the order counts"
@@ -141,14 +132,7 @@ struct ListController {
   }
 
   private func similar(_ view: inout ListView) async throws {
-    let parameters = view.address.parameters
-    let names = parameters.all("id")
-    guard !names.isEmpty else { throw PageError.missingParameter(name: "id of a paper") }
-    guard names.count <= 50 else { throw PageError.tooLarge(limit: "50 papers") }
-    let keys = try names.map { try site.workspace.key(ofPaperNamed: $0) }
-    let unlike = try parameters.all("not").prefix(50).map {
-      try site.workspace.key(ofPaperNamed: $0)
-    }.filter { !keys.contains($0) }
+    let (keys, unlike) = try site.examples(in: view.address.parameters)
     let papers = try await site.workspace.similarPapers(
       to: keys, unlike: unlike, count: view.query.count)
     let known = try site.workspace.papers(keys)

@@ -1,6 +1,7 @@
 import Akin
 import AkinStore
 import Hummingbird
+import NIOPosix
 
 /// Takes ratings, and takes them back.
 struct RatingController {
@@ -27,7 +28,7 @@ struct RatingController {
   }
 
   /// A rating with its paper: `like arxiv:2306.15794`, or the two in fields of their own.
-  private static func rating(_ form: Parameters) throws -> (rating: Rating?, name: String) {
+  static func rating(_ form: Parameters) throws -> (rating: Rating?, name: String) {
     let text = try form.required("rating", or: "rate")
     let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
     let name = try parts.count > 1 ? parts[1] : form.required("id")
@@ -67,8 +68,12 @@ extension Parameters {
 
 extension Site {
   /// Changes the library, without telling the visitors of it as if somebody else had done it.
-  func changing<Value>(_ change: () throws -> Value) async throws -> Value {
-    let value = try change()
+  ///
+  /// Where somebody else writes, this waits, and not in a place where lists are made.
+  func changing<Value: Sendable>(
+    _ change: @escaping @Sendable () throws -> Value
+  ) async throws -> Value {
+    let value = try await NIOThreadPool.singleton.runIfActive(change)
     await live.noteOwnChange()
     return value
   }

@@ -124,7 +124,11 @@ struct PaperView {
     }
     let place =
       item.rank.map { "Place \($0) of \(item.count) papers that you have not rated" }
-      ?? "You have rated it, so it is in no list"
+      ?? (item.blocked.isEmpty
+        ? "You have rated it, so it is in no list"
+        : "It is in no list, because you block "
+          + (item.blocked.words + item.blocked.authors + item.blocked.categories)
+          .joined(separator: ", "))
     let likely = item.probability.map {
       "; you like it with a probability of \(PaperCard.percent($0))"
     }

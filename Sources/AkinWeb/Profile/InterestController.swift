@@ -16,7 +16,7 @@ struct InterestController {
   }
 
   /// Does what was asked; returns it in words.
-  private func decide(_ form: Parameters, profile: String) async throws -> String {
+  func decide(_ form: Parameters, profile: String) async throws -> String {
     let (workspace, name) = (site.workspace, try form.required("interest"))
     switch try form.required("do") {
     case "rename":
