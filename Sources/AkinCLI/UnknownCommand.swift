@@ -11,15 +11,12 @@ struct UnknownCommand: Error, CustomStringConvertible {
 
   /// The command that the name is most like; nil where it is like none.
   private var likeliest: String? {
-    // Of two that share as much with what was typed, the one whose letters it has more of.
-    known.map { known in
-      (
-        name: known, similarity: TitleSimilarity.ofTitles(known, name),
-        sharedCount: Set(known).intersection(name).count
-      )
-    }
-    .filter { $0.similarity > 0.25 }
-    .max { ($0.similarity, $0.sharedCount) < ($1.similarity, $1.sharedCount) }?.name
+    known.map { (name: $0, similarity: TitleSimilarity.ofTitles($0, name)) }
+      .filter { $0.similarity > 0.25 }
+      .min {
+        ($0.name.editDistance(to: name), -$0.similarity)
+          < ($1.name.editDistance(to: name), -$1.similarity)
+      }?.name
   }
 
   var description: String {
@@ -57,5 +54,25 @@ struct UnknownCommand: Error, CustomStringConvertible {
 
   private static func names(of group: any ParsableCommand.Type) -> [String] {
     group.configuration.subcommands.map { $0._commandName }
+  }
+}
+
+extension String {
+  /// How many letters have to be put in, taken out or replaced to make one word of another.
+  ///
+  /// V. I. Levenshtein, "Binary codes capable of correcting deletions, insertions and reversals", 1966.
+  fileprivate func editDistance(to other: String) -> Int {
+    let letters = Array(other)
+    var row = Array(0...letters.count)
+    for (place, letter) in enumerated() {
+      var next = [place + 1]
+      for (column, otherLetter) in letters.enumerated() {
+        next.append(
+          Swift.min(
+            next[column] + 1, row[column + 1] + 1, row[column] + (letter == otherLetter ? 0 : 1)))
+      }
+      row = next
+    }
+    return row[letters.count]
   }
 }

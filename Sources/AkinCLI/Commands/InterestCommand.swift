@@ -194,18 +194,14 @@ struct InterestOptions: ParsableArguments {
     let isTable = output.writerFormat == nil
     try output.write(
       Table(
-        columns: ["number", "name", "likes", "muted", "share", "terms"],
+        columns: LibraryRows.interestColumns,
         rows: interests.enumerated().map { offset, interest in
-          [
-            .integer(offset + 1), .text(interest.name), .integer(interest.paperKeys.count),
-            isTable
-              ? .text(interest.isMuted ? "muted" : "") : .integer(interest.isMuted ? 1 : 0),
-            interest.listCount > 0
-              ? .number(Float(interest.served.count) / Float(interest.listCount)) : .missing,
-            isTable
-              ? .text(interest.isDecided ? interest.terms.joined(separator: ", ") : "")
-              : .list(interest.terms.map { .text($0) }),
-          ]
+          var cells = LibraryRows.interest(interest, number: offset + 1)
+          if isTable {
+            cells[3] = .text(interest.isMuted ? "muted" : "")
+            cells[5] = .text(interest.isDecided ? interest.terms.joined(separator: ", ") : "")
+          }
+          return cells
         }))
   }
 }

@@ -46,7 +46,8 @@ public struct LearnedRanking: Sendable {
     }
     let steered =
       steering.isNeeded && !found.isEmpty
-      ? try SteeredList(found, by: steering, count: count, of: [learned], in: workspace.papers) : nil
+      ? try SteeredList(found, by: steering, count: count, of: [learned], in: workspace.papers)
+      : nil
     let chosen = steered?.list ?? Array(found.prefix(count))
     var list = try workspace.ranked(
       chosen.map { (index.key(at: $0.position), $0.score, $0.probability) })

@@ -12,11 +12,10 @@ struct EvaluationController {
       return try await site.turns.take {
         // Says before that there is no index yet.
         _ = try await site.live.moment(ofProfile: profile)
-        let days = try site.workspace.halfLife(ofProfile: profile).days
-        let evaluation = try await site.workspace.evaluation(ofProfile: profile, halfLife: days)
+        let evaluation = try await site.workspace.evaluation(ofProfile: profile)
         var curve: LearningCurve?
         if request.parameters["curve"] == "yes" {
-          curve = try await site.workspace.learningCurve(ofProfile: profile, halfLife: days)
+          curve = try await site.workspace.learningCurve(ofProfile: profile)
         }
         let view = EvaluationView(evaluation, curve: curve)
         let frame = Frame(
