@@ -46,14 +46,24 @@ public struct Workspace: Sendable {
   /// - Parameters:
   ///   - source: The papers.
   ///   - choices: How it is imported.
+  ///   - reading: Reads the papers meanwhile, for `updateIndex(with:progress:)`; nil where that does not
+  ///     follow.
   ///   - takeRejected: Takes every record that is left out, with its text where there is one.
   /// - Returns: What changed, or would change.
   /// - Throws: `ImportError`, `StoreError`, and what `takeRejected` throws.
   public func importPapers(
     from source: inout some RecordSource, choices: ImportChoices = ImportChoices(),
-    takeRejected: (SkippedRecord) throws -> Void = { _ in }
+    reading: PaperReading? = nil, takeRejected: (SkippedRecord) throws -> Void = { _ in }
   ) throws -> ImportSummary {
-    try papers.importPapers(from: &source, choices: choices, takeRejected: takeRejected)
+    try papers.importPapers(
+      from: &source, choices: choices, reading: reading, takeRejected: takeRejected)
+  }
+
+  /// What reads the words of papers while they are imported; nil where they can only be read together.
+  ///
+  /// - Throws: `StoreError`.
+  public func paperReading() throws -> PaperReading? {
+    try index.reader().map { PaperReading(reader: $0) }
   }
 
   /// Brings the index up to date, words and vectors, fitting its model again if the library has grown
@@ -62,11 +72,16 @@ public struct Workspace: Sendable {
   /// Every ranking does it by itself; doing it right after an import saves the wait later. Where the index
   /// is kept open, lists are made of this one from then on.
   ///
+  /// - Parameters:
+  ///   - reading: What has read papers while they were imported; nil for nothing.
+  ///   - progress: Called often.
   /// - Throws: `StoreError`.
-  public func updateIndex(progress: (FitProgress) -> Void = { _ in }) async throws {
+  public func updateIndex(
+    with reading: PaperReading? = nil, progress: (FitProgress) -> Void = { _ in }
+  ) async throws {
     // The words are one thread's work, for the database has one writer; the fit is that of the others.
     async let words: Void = WordIndex(file: file).catchUp()
-    _ = try await index.freshIndex(progress: progress)
+    _ = try await index.freshIndex(reading: reading, progress: progress)
     try await words
     _ = try PaperHashStore(file: file).total()
   }

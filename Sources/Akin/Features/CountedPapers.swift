@@ -24,37 +24,55 @@ struct CountedPapers: Sendable {
   /// - Throws: What `papers` throws.
   /// - Precondition: there are `paperCount` papers.
   static func read(
-    _ papers: () throws -> [PaperText]?, paperCount: Int, settings: FeatureSettings,
+    _ papers: () throws -> PaperBatch?, paperCount: Int, settings: FeatureSettings,
     encoder: Encoder?, threadCount: Int?, progress: (Double) -> Void
   ) async throws -> CountedPapers {
     let encoded = MatrixBuilder(
       rowCount: paperCount, columnCount: encoder?.dimensionCount ?? 0)
     func blocks<Counts: Sendable>(
-      _ count: @escaping @Sendable ([TermCounts]) -> Counts
+      _ read: @escaping @Sendable (PaperBatch) -> (counts: Counts, encoded: [Float])
     ) async throws -> [Counts] {
       var (first, finished) = (0, 0)
-      return try await concurrentMap(
+      var all: [Counts?] = []
+      // What the encoder makes of a block is gathered elsewhere, and not kept with it.
+      try await concurrentForEach(
         next: {
           guard let papers = try papers() else { return nil }
           defer { first += papers.count }
           return (first, papers)
         }, threadCount: threadCount,
-        progress: { (block: CountedBlock<Counts>) in
+        taking: { (number, block: CountedBlock<Counts>) in
           encoded.write(block.encoded, atRow: block.first)
+          while all.count <= number { all.append(nil) }
+          all[number] = block.counts
           finished += block.paperCount
           progress(Double(finished) / Double(max(1, paperCount)))
         }
-      ) { (first: Int, papers: [PaperText]) in
-        CountedBlock(papers, first: first, encoder: encoder, count)
-      }.map(\.counts)
+      ) { (first: Int, papers: PaperBatch) in
+        let (counts, encoded) = read(papers)
+        return CountedBlock(
+          first: first, paperCount: papers.count, counts: counts, encoded: encoded)
+      }
+      return all.compactMap { $0 }
     }
     switch settings.terms {
     case .hashed(let bits):
-      let space = TermSpace(bits: bits)
-      let counts = try await blocks { FeatureCounts($0, in: space) }
-      return CountedPapers(space: space, blocks: counts, encoded: encoded.finish())
+      let reader = PaperReader(space: TermSpace(bits: bits), encoder: encoder)
+      let counts = try await blocks { batch in
+        let papers = reader.read(batch)
+        return (papers.counts, papers.encoded)
+      }
+      return CountedPapers(space: reader.space, blocks: counts, encoded: encoded.finish())
     case .vocabulary(let minimumPapers):
-      var counts = try await blocks { $0 }
+      var counts = try await blocks { batch in
+        let read = batch.texts.map { PaperTerms($0) }
+        return (
+          zip(read, batch.texts).map { TermCounts($0, authors: $1.authors) },
+          read.flatMap { terms in
+            encoder?.vector(of: terms, dimensionCount: encoder?.dimensionCount ?? 0) ?? []
+          }
+        )
+      }
       let space = TermSpace(vocabulary: vocabulary(of: counts, minimumPapers: minimumPapers))
       let features = counts.indices.map { index in
         defer { counts[index] = [] }
@@ -120,23 +138,5 @@ private struct CountedBlock<Counts: Sendable>: Sendable {
   let first: Int
   let paperCount: Int
   let counts: Counts
-  var encoded: [Float] = []
-
-  init(
-    _ papers: [PaperText], first: Int, encoder: Encoder?, _ count: ([TermCounts]) -> Counts
-  ) {
-    self.first = first
-    paperCount = papers.count
-    var counted: [TermCounts] = []
-    counted.reserveCapacity(papers.count)
-    encoded.reserveCapacity(papers.count * (encoder?.dimensionCount ?? 0))
-    for paper in papers {
-      let terms = PaperTerms(paper)
-      counted.append(TermCounts(terms, authors: paper.authors))
-      if let encoder {
-        encoded += encoder.vector(of: terms, dimensionCount: encoder.dimensionCount)
-      }
-    }
-    counts = count(counted)
-  }
+  let encoded: [Float]
 }

@@ -24,11 +24,29 @@ struct FeatureCounts: Sendable {
 
   /// Creates the features of some papers; a term without a feature is left out.
   init(_ papers: [TermCounts], in space: TermSpace) {
-    starts.reserveCapacity(papers.count + 1)
-    let count = papers.reduce(0) { $0 + $1.hashes.count + $1.authorHashes.count }
-    features.reserveCapacity(count)
-    counts.reserveCapacity(count)
+    reserveCapacity(
+      paperCount: papers.count,
+      featureCount: papers.reduce(0) { $0 + $1.hashes.count + $1.authorHashes.count })
     for paper in papers { append(paper, in: space) }
+  }
+
+  /// Makes room for papers with so many features together.
+  mutating func reserveCapacity(paperCount: Int, featureCount: Int) {
+    starts.reserveCapacity(paperCount + 1)
+    authorStarts.reserveCapacity(paperCount)
+    lengths.reserveCapacity(paperCount)
+    features.reserveCapacity(featureCount)
+    counts.reserveCapacity(featureCount)
+  }
+
+  /// Adds a paper of others, of the same space.
+  mutating func append(_ paper: Int, of others: FeatureCounts) {
+    let (terms, authors) = (others.terms(ofPaper: paper), others.authors(ofPaper: paper))
+    authorStarts.append(UInt32(features.count + terms.count))
+    features += others.features[terms.lowerBound..<authors.upperBound]
+    counts += others.counts[terms.lowerBound..<authors.upperBound]
+    starts.append(UInt32(features.count))
+    lengths.append(others.lengths[paper])
   }
 
   /// Adds a paper.

@@ -58,7 +58,7 @@ extension FeatureModel {
   /// Deterministic: equal papers in equal order give equal bits, on any number of threads.
   ///
   /// - Parameters:
-  ///   - papers: The papers' texts, block after block; nil after the last.
+  ///   - papers: The papers, batch after batch; nil after the last.
   ///   - paperCount: How many there are.
   ///   - libraryCount: How many there are in the library of which they are an even sample; nil where
   ///     they are all of it. Document frequencies are scaled to it.
@@ -72,7 +72,7 @@ extension FeatureModel {
   /// - Complexity: O(*t* + *e* × `settings.dimensionCount`) for *t* bytes of text and *e* different
   ///   terms of papers; holds six bytes for each of the *e* in memory, and the vectors of papers twice.
   public static func fit(
-    to papers: () throws -> [PaperText]?, paperCount: Int, libraryCount: Int? = nil,
+    to papers: () throws -> PaperBatch?, paperCount: Int, libraryCount: Int? = nil,
     settings: FeatureSettings = FeatureSettings(), pretrained: PretrainedModel? = nil,
     threadCount: Int? = nil, progress: (FitProgress) -> Void = { _ in }
   ) async throws -> Fit {

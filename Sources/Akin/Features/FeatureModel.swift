@@ -97,16 +97,20 @@ public struct FeatureModel: Sendable {
       terms: terms, place: projection.project(terms), meaning: meaning?.place(of: words) ?? [])
   }
 
-  /// Returns the features of a block of papers, and the weights of their terms.
-  func block(of papers: [PaperText]) -> (terms: WeightRows.Block, features: FeatureBlock) {
-    var counts = FeatureCounts()
+  /// What reads papers for this model.
+  var reader: PaperReader { PaperReader(space: weighting.space, encoder: meaning?.encoder) }
+
+  /// Returns the features of a batch of papers, and the weights of their terms.
+  func block(of batch: PaperBatch) -> (terms: WeightRows.Block, features: FeatureBlock) {
+    let papers = reader.read(batch)
     var meanings: [Float] = []
-    for paper in papers {
-      let words = PaperTerms(paper)
-      counts.append(TermCounts(words, authors: paper.authors), in: weighting.space)
-      if let meaning { meanings += meaning.place(of: words) }
+    if let meaning {
+      meanings.reserveCapacity(papers.count * meaning.dimensionCount)
+      for paper in 0..<papers.count {
+        meanings += meaning.place(ofEncoded: Array(papers.encoded(ofPaper: paper)))
+      }
     }
-    let terms = weighting.rows(of: counts)
+    let terms = weighting.rows(of: papers.counts)
     return (terms, FeatureBlock(of: terms, meanings: meanings, model: self))
   }
 

@@ -89,7 +89,11 @@ public struct MeaningSpace: Sendable {
 
   /// Returns the place of one paper: what `places(of:)` gives for it, but for rounding.
   func place(of paper: PaperTerms) -> [Float] {
-    let encoded = encoder.vector(of: paper, dimensionCount: dimensionCount)
+    place(ofEncoded: encoder.vector(of: paper, dimensionCount: dimensionCount))
+  }
+
+  /// Returns the place of one paper by what the encoder makes of it.
+  func place(ofEncoded encoded: [Float]) -> [Float] {
     guard encoded.contains(where: { $0 != 0 }) else { return encoded }
     let (unit, _) = Matrix(rowCount: 1, columnCount: encoded.count, elements: encoded)
       .subtractingFromRows(mean).normalizedRows()

@@ -16,6 +16,7 @@ extension PaperIndex {
   /// - Parameters:
   ///   - papers: The papers, in ascending order of their ids.
   ///   - texts: Gives the texts of papers by their numbers in `papers`.
+  ///   - readAhead: Papers that need not be read any more, by their keys; nil for none.
   ///   - settings: The choices to fit with.
   ///   - pretrained: What is known of papers in general; nil to do without.
   ///   - limit: How many papers are fitted to at most, and are in a segment.
@@ -27,6 +28,7 @@ extension PaperIndex {
   /// - Throws: What `texts` and `keep` throw.
   public static func fitted(
     to papers: [IndexedPaper], texts: @escaping ([Int]) throws -> [PaperText],
+    readAhead: ReadAhead? = nil,
     settings: FeatureSettings = FeatureSettings(), pretrained: PretrainedModel? = nil,
     limit: Int = fittedPaperLimit, threadCount: Int? = nil,
     progress: (FitProgress) -> Void = { _ in },
@@ -35,7 +37,8 @@ extension PaperIndex {
     let step = max(1, (papers.count + limit - 1) / limit)
     let sample = Array(stride(from: 0, to: papers.count, by: step))
     let (model, rows) = try await fit(
-      to: sample, of: papers.count, texts: texts, settings: settings, pretrained: pretrained,
+      to: sample, of: papers, texts: texts, readAhead: readAhead, settings: settings,
+      pretrained: pretrained,
       threadCount: threadCount, progress: progress)
     if let rows {
       let segment = IndexSegment(papers: papers, rows: rows)
@@ -45,7 +48,7 @@ extension PaperIndex {
     for rows in blocks(of: limit, covering: papers.count) {
       let segment = try await index.segment(
         of: Array(papers[rows]), texts: { try texts($0.map { $0 + rows.lowerBound }) },
-        replaces: false, threadCount: threadCount
+        readAhead: readAhead, replaces: false, threadCount: threadCount
       ) { part in
         let finished = Double(rows.lowerBound) + part.fraction * Double(rows.count)
         progress(FitProgress(step: .indexing, fraction: finished / Double(papers.count)))
@@ -62,14 +65,19 @@ extension PaperIndex {
   ///
   /// - Returns: The model, and the features of the papers where the sample is all of them.
   private static func fit(
-    to sample: [Int], of count: Int, texts: @escaping ([Int]) throws -> [PaperText],
-    settings: FeatureSettings, pretrained: PretrainedModel?, threadCount: Int?,
+    to sample: [Int], of papers: [IndexedPaper], texts: @escaping ([Int]) throws -> [PaperText],
+    readAhead: ReadAhead?, settings: FeatureSettings, pretrained: PretrainedModel?,
+    threadCount: Int?,
     progress: (FitProgress) -> Void
   ) async throws -> (model: FeatureModel, rows: FeatureRows?) {
     var fit = try await FeatureModel.fit(
-      to: textBlocks(of: sample, from: texts), paperCount: sample.count, libraryCount: count,
-      settings: settings, pretrained: pretrained, threadCount: threadCount, progress: progress)
-    guard sample.count == count else { return (fit.model, nil) }
+      to: batches(
+        of: sample, among: papers, texts: texts, readAhead: readAhead,
+        isLast: sample.count == papers.count),
+      paperCount: sample.count, libraryCount: papers.count, settings: settings,
+      pretrained: pretrained,
+      threadCount: threadCount, progress: progress)
+    guard sample.count == papers.count else { return (fit.model, nil) }
     return (fit.model, await fit.takeRows(threadCount: threadCount))
   }
 
@@ -79,6 +87,7 @@ extension PaperIndex {
   ///   - papers: The papers, in ascending order of their ids.
   ///   - removed: The keys of papers that are none any more.
   ///   - texts: Gives the texts of papers by their numbers in `papers`.
+  ///   - readAhead: Papers that need not be read any more, by their keys; nil for none.
   ///   - replaces: Whether some of the papers may be in the index already.
   ///   - threadCount: The number of threads; nil for one a core.
   ///   - progress: Called often.
@@ -86,11 +95,11 @@ extension PaperIndex {
   /// - Throws: What `texts` throws.
   public func segment(
     of papers: [IndexedPaper], removing removed: [Int64] = [],
-    texts: @escaping ([Int]) throws -> [PaperText], replaces: Bool = true, threadCount: Int? = nil,
-    progress: (FitProgress) -> Void = { _ in }
+    texts: @escaping ([Int]) throws -> [PaperText], readAhead: ReadAhead? = nil,
+    replaces: Bool = true, threadCount: Int? = nil, progress: (FitProgress) -> Void = { _ in }
   ) async throws -> IndexSegment {
     let rows = try await rows(
-      of: papers.count, texts: texts, threadCount: threadCount, progress: progress)
+      of: papers, texts: texts, readAhead: readAhead, threadCount: threadCount, progress: progress)
     let replaced =
       replaces ? (papers.map(\.key) + removed).compactMap { position(ofKey: $0) } : []
     return IndexSegment(papers: papers, rows: rows, replaced: replaced)
@@ -98,16 +107,18 @@ extension PaperIndex {
 
   /// Returns the features of papers by this index's model.
   private func rows(
-    of count: Int, texts: @escaping ([Int]) throws -> [PaperText], threadCount: Int?,
-    progress: (FitProgress) -> Void
+    of papers: [IndexedPaper], texts: @escaping ([Int]) throws -> [PaperText],
+    readAhead: ReadAhead?, threadCount: Int?, progress: (FitProgress) -> Void
   ) async throws -> FeatureRows {
-    let model = model
+    let (model, count) = (model, papers.count)
     let builder = FeatureRowsBuilder(paperCount: count, model: model, hasVectors: true)
     let blockCount = blocks(of: PaperIndex.textBlockSize, covering: count).count
     var terms = [WeightRows.Block](repeating: WeightRows.Block(), count: blockCount)
     var finished = 0
     try await concurrentForEach(
-      next: PaperIndex.textBlocks(of: Array(0..<count), from: texts), threadCount: threadCount,
+      next: PaperIndex.batches(
+        of: Array(0..<count), among: papers, texts: texts, readAhead: readAhead, isLast: true),
+      threadCount: threadCount,
       taking: { number, block in
         terms[number] = block.terms
         builder.take(block.features, atRow: number * PaperIndex.textBlockSize)
@@ -120,16 +131,27 @@ extension PaperIndex {
     return builder.finish(postings: postings)
   }
 
-  /// The texts of some papers, block after block.
-  private static func textBlocks(
-    of numbers: [Int], from texts: @escaping ([Int]) throws -> [PaperText]
-  ) -> () throws -> [PaperText]? {
+  /// Some papers, batch after batch; those that were read ahead without their texts.
+  ///
+  /// - Parameters:
+  ///   - numbers: Their numbers among `papers`.
+  ///   - papers: All papers.
+  ///   - texts: Gives the texts of papers by their numbers.
+  ///   - readAhead: What was read ahead.
+  ///   - isLast: Whether no paper is asked for again.
+  /// - Returns: What gives the next batch, nil after the last.
+  private static func batches(
+    of numbers: [Int], among papers: [IndexedPaper],
+    texts: @escaping ([Int]) throws -> [PaperText], readAhead: ReadAhead?, isLast: Bool
+  ) -> () throws -> PaperBatch? {
     var rest = numbers[...]
     return {
       guard !rest.isEmpty else { return nil }
-      let block = Array(rest.prefix(textBlockSize))
+      let batch = Array(rest.prefix(textBlockSize))
       rest = rest.dropFirst(textBlockSize)
-      return try texts(block)
+      guard let readAhead else { return PaperBatch(try texts(batch)) }
+      let places = readAhead.places(of: batch.map { papers[$0].key }, isLast: isLast)
+      return try PaperBatch(places) { unread in try texts(unread.map { batch[$0] }) }
     }
   }
 }

@@ -98,12 +98,14 @@ struct ImportCommand: AsyncParsableCommand {
     choices.isDryRun = dryRun
     choices.isStrict = strict
     choices.liking = likesFrom.map { LikedCollection($0, profile: profile.name) }
+    let workspace = try library.workspace(isDryRun: dryRun)
+    // What is wrong with an encoder is said where the index is made, and stops no import.
+    let reading = dryRun || noIndex ? nil : try? workspace.paperReading()
     let run = ImportRun(
       options: ImportOptions(
         today: .today, year: year, columns: ColumnMapping.columns(map),
         encoding: try encoding.map { try TextEncoding(named: $0) }),
-      format: format, choices: choices)
-    let workspace = try library.workspace(isDryRun: dryRun)
+      format: format, choices: choices, reading: reading)
     var result = ImportRun.Result()
     if let rejects {
       try await OutputFile.with(rejects) { write in
@@ -122,7 +124,7 @@ struct ImportCommand: AsyncParsableCommand {
     if try result.readCount > 0 && !dryRun && !noIndex && workspace.paperCount() > 0 {
       let bar = library.progressBar
       defer { bar.clear() }
-      try await workspace.updateIndex(progress: bar.fitHandler())
+      try await workspace.updateIndex(with: reading, progress: bar.fitHandler())
     }
     if result.failureCount > 0 || result.summary.skippedCount > 0 { throw ExitCode(2) }
   }

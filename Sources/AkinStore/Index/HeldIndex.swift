@@ -38,13 +38,21 @@ extension IndexStore {
 
   /// Returns the index of all papers, brought up to date first, and holds it if one is to be held.
   ///
+  /// - Parameters:
+  ///   - reading: What has read papers that may be missing; nil for nothing.
+  ///   - progress: Called during long work.
+  /// - Returns: The index, with every paper as it is now.
   /// - Throws: `StoreError`.
-  func freshIndex(progress: Progress = { _ in }) async throws -> PaperIndex {
-    guard let held else { return try await openOrMakeIndex(progress: progress) }
+  func freshIndex(
+    reading: PaperReading? = nil, progress: Progress = { _ in }
+  ) async throws -> PaperIndex {
+    guard let held else {
+      return try await openOrMakeIndex(reading: reading, progress: progress)
+    }
     // What changes in the meantime is found by the next look.
     let origin = try origin()
     if let index = held.current, held.origin == origin { return index }
-    let index = try await openOrMakeIndex(progress: progress)
+    let index = try await openOrMakeIndex(reading: reading, progress: progress)
     held.replace(with: index, of: origin)
     return index
   }

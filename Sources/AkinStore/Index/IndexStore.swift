@@ -57,10 +57,14 @@ struct IndexStore: Sendable {
 
   /// Opens the index of all papers, brought up to date first.
   ///
-  /// - Parameter progress: Called during long work.
+  /// - Parameters:
+  ///   - reading: What has read papers that may be missing; nil for nothing.
+  ///   - progress: Called during long work.
   /// - Returns: The index, with every paper as it is now.
   /// - Throws: `StoreError`.
-  func openOrMakeIndex(progress: Progress = { _ in }) async throws -> PaperIndex {
+  func openOrMakeIndex(
+    reading: PaperReading? = nil, progress: Progress = { _ in }
+  ) async throws -> PaperIndex {
     let pretrained = try pretrained()
     if let manifest = try manifest(), try isFresh(manifest, pretrained),
       let index = try? open(manifest, pretrained)
@@ -83,8 +87,9 @@ struct IndexStore: Sendable {
       index = nil
     }
     if let index, let manifest, try isFresh(manifest, pretrained) { return index }
+    let readAhead = { try self.readAhead(reading, for: pretrained, at: $0, settings: $1) }
     if let index, let manifest, try isExtendable(manifest) {
-      return try await extended(index, manifest, progress: progress)
+      return try await extended(index, manifest, readAhead: readAhead, progress: progress)
     }
     if index == nil, let manifest, let through = try revisionOfFit(manifest, pretrained) {
       // The files are lost, and the papers of the fit are not: the model that they had is made again.
@@ -94,7 +99,7 @@ struct IndexStore: Sendable {
       }
       return try await extended(index, manifest, progress: progress)
     }
-    return try await fitted(pretrained, progress: progress)
+    return try await fitted(pretrained, readAhead: readAhead, progress: progress)
   }
 
   /// The revision up to which papers are those that a model was fitted to, unchanged; nil where some have
@@ -176,7 +181,8 @@ struct IndexStore: Sendable {
 
   /// Fits a model, to all papers or to those that are as they were at a revision.
   private func fitted(
-    _ pretrained: PretrainedModel?, through last: Int64? = nil, progress: Progress
+    _ pretrained: PretrainedModel?, through last: Int64? = nil,
+    readAhead: ReadingAhead = { _, _ in nil }, progress: Progress
   ) async throws -> PaperIndex {
     let revision = try last ?? papers.revision()
     let content = try PaperHashStore(file: file).hash(ofPapersThrough: revision)
@@ -186,8 +192,9 @@ struct IndexStore: Sendable {
     let generation = UUID().uuidString.prefix(8).lowercased()
     var files: [IndexManifest.Segment] = []
     let index = try await PaperIndex.fitted(
-      to: all, texts: { try papers.texts(of: $0.map { all[$0].key }) }, settings: features,
-      pretrained: pretrained, progress: progress
+      to: all, texts: { try papers.texts(of: $0.map { all[$0].key }) },
+      readAhead: try readAhead(revision, features), settings: features, pretrained: pretrained,
+      progress: progress
     ) { segment, model in
       // Mapped at once: the segments of millions of papers are more than memory holds.
       let name = "papers-\(generation)-\(files.count + 1).akin"
@@ -208,7 +215,7 @@ struct IndexStore: Sendable {
   private func extended(
     _ index: PaperIndex, _ manifest: IndexManifest,
     laterSegmentLimit: Int = IndexStore.laterSegmentLimit,
-    progress: Progress
+    readAhead: ReadingAhead = { _, _ in nil }, progress: Progress
   ) async throws -> PaperIndex {
     let revision = try papers.revision()
     // Many small files become one with everything since the fit.
@@ -223,7 +230,7 @@ struct IndexStore: Sendable {
     let segment = try await base.segment(
       of: changes, removing: try papers.merged(after: start),
       texts: { try papers.texts(of: $0.map { changes[$0].key }) },
-      progress: progress)
+      readAhead: try readAhead(revision, manifest.settings), progress: progress)
     let name = "papers-\(UUID().uuidString.prefix(8).lowercased()).akin"
     var extended = manifest
     extended.segments = Array(manifest.segments.prefix(kept))

@@ -60,3 +60,18 @@ struct PaperRecord: FetchableRecord, Sendable {
     Int64(bitPattern: StableHash.hash(paper.title.titleKey))
   }
 }
+
+extension Paper {
+  /// The paper's words as they are read from the library again, where authors and keywords are lines.
+  var savedWords: PaperText {
+    PaperText(
+      title: title, abstract: abstract, authors: authors.lines, keywords: keywords.lines)
+  }
+}
+
+extension [String] {
+  fileprivate var lines: [String] {
+    let areLines = allSatisfy { !$0.isEmpty && !$0.utf8.contains(UInt8(ascii: "\n")) }
+    return areLines ? self : joined(separator: "\n").split(separator: "\n").map(String.init)
+  }
+}

@@ -13,7 +13,7 @@ import Testing
     return try await FeatureModel.fit(
       to: {
         defer { rest = rest.dropFirst(blockSize) }
-        return rest.isEmpty ? nil : Array(rest.prefix(blockSize))
+        return rest.isEmpty ? nil : PaperBatch(Array(rest.prefix(blockSize)))
       }, paperCount: papers.count, settings: settings, threadCount: threadCount)
   }
 

@@ -7,6 +7,9 @@ struct ImportRun {
   let format: String?
   let choices: ImportChoices
 
+  /// Reads the papers meanwhile; nil where no index follows.
+  let reading: PaperReading?
+
   /// What came of all files.
   struct Result {
     var summary = ImportSummary()
@@ -68,7 +71,8 @@ struct ImportRun {
   ) throws -> (ImportSummary, PaperFormat?) {
     defer { bar.clear() }
     return try workspace.importFile(
-      at: file, format: format, options: options, choices: choices, takeRejected: takeRejected
+      at: file, format: format, options: options, choices: choices, reading: reading,
+      takeRejected: takeRejected
     ) { bytesRead, byteCount in
       let fraction = byteCount.map { Double(bytesRead) / Double(max(1, $0)) }
       bar.show("Reading papers", fraction, detail: "\(bytesRead >> 20) MB")
