@@ -47,6 +47,8 @@ public struct TruncatedDecomposition: Sendable {
       } else {
         let projected = await rows.changeableProduct(with: basis, threadCount: threadCount)
         _ = projected.subtractColumnMeans()
+        // Its memory is free for what comes in its place.
+        basis = Matrix(rowCount: 0, columnCount: width, elements: [])
         progress(Double(2 * round + 2) / stepCount)
         // The mean's part of this product is the mean times the sum of centred rows, which is zero.
         basis = await rows.transposedProduct(with: projected.finish(), threadCount: threadCount)

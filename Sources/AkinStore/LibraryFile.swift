@@ -77,6 +77,10 @@ struct LibraryFile: Sendable {
     }
   }
 
+  /// Gives the memory of what was read back to the system, as soon as nobody reads any more; it is read again
+  /// where it is needed.
+  func releaseMemory() { (writer as? DatabasePool)?.releaseMemoryEventually() }
+
   /// Writes to the library outside of a transaction, where nobody else does at this moment.
   ///
   /// - Throws: `StoreError.busy` where somebody does, and what `body` throws.
@@ -105,8 +109,10 @@ struct LibraryFile: Sendable {
       // Of a new library only. A paper takes about 2 KB: in larger pages, less is left empty between them,
       // and an import has fewer to find and to write.
       try database.execute(sql: "PRAGMA page_size = 16384")
-      // What is mapped counts as memory of the program, and an index that is made reads each text once.
-      try database.execute(sql: "PRAGMA mmap_size = 134217728")
+      // What is mapped counts as memory of the program, and an index that is made reads each text once. The
+      // one that writes has read most pages from its log, which is not mapped.
+      let mapped = database.configuration.readonly ? 1 << 25 : 0
+      try database.execute(sql: "PRAGMA mmap_size = \(mapped)")
       try database.execute(sql: "PRAGMA cache_size = -65536")
     }
     return configuration

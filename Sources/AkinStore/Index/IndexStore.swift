@@ -188,13 +188,19 @@ struct IndexStore: Sendable {
     let content = try PaperHashStore(file: file).hash(ofPapersThrough: revision)
     let all = try papers.changes(after: 0, through: last)
     guard !all.isEmpty else { throw StoreError.noPapers }
+    FreedMemory.returnLargeArrays()
+    file.releaseMemory()
     let features = try featureSettings()
     let generation = UUID().uuidString.prefix(8).lowercased()
     var files: [IndexManifest.Segment] = []
     let index = try await PaperIndex.fitted(
       to: all, texts: { try papers.texts(of: $0.map { all[$0].key }) },
       readAhead: try readAhead(revision, features), settings: features, pretrained: pretrained,
-      progress: progress
+      progress: {
+        // Texts are read, or read again only much later: their pages are not needed meanwhile.
+        if $0.step == .projecting && $0.fraction < 0.2 { file.releaseMemory() }
+        progress($0)
+      }
     ) { segment, model in
       // Mapped at once: the segments of millions of papers are more than memory holds.
       let name = "papers-\(generation)-\(files.count + 1).akin"

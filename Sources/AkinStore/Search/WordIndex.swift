@@ -24,6 +24,8 @@ struct WordIndex: Sendable {
       last = try file.write { try WordIndex.writeBatch($0) }
       progress(Double(last - first) / Double(end - first))
     }
+    // A fit may go on beside this, and needs memory more.
+    file.releaseMemory()
   }
 
   /// The key of the last paper whose words are written, and that of the last paper.

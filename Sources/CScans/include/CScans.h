@@ -1,4 +1,4 @@
-// Scans over rows of bytes: what BLAS has no call for.
+// Scans over rows of bytes: what BLAS has no call for; texts, and memory.
 //
 // Each function exists in several forms, one for each set of instructions that a processor may have;
 // all forms give the same bits. Which one runs is the caller's choice, so that tests can compare them.
@@ -190,5 +190,11 @@ size_t cscans_hash_terms(
 size_t cscans_count_features(
     const uint64_t *hashes, size_t count, unsigned bits, uint32_t *scratch, uint32_t *features,
     float *counts);
+
+// Memory.
+
+/// Has every block of memory of `size` bytes and more go back to the system as soon as it is freed, where
+/// the C library would keep it.
+void cscans_return_large_memory(size_t size);
 
 #endif

@@ -1,0 +1,17 @@
+#include "include/CScans.h"
+
+#if defined(__GLIBC__)
+#include <malloc.h>
+
+void cscans_return_large_memory(size_t size) {
+  // Either setting also ends what the library does by itself: to raise both to the size of any large
+  // block that is freed.
+  mallopt(M_MMAP_THRESHOLD, (int)size);
+  mallopt(M_TRIM_THRESHOLD, 4 * (int)size);
+}
+
+#else
+
+void cscans_return_large_memory(size_t size) { (void)size; }
+
+#endif
