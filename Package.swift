@@ -138,6 +138,17 @@ if Context.environment["AKIN_FUZZ"] != nil {
     .executableTarget(name: "AkinFuzz", dependencies: ["Akin"], path: "Tests/Fuzz/AkinFuzz"))
 }
 
+// What Scripts/check-sanitizers runs: the kernels alone, and what their tests need.
+if Context.environment["AKIN_KERNELS"] != nil {
+  let kept = ["CBLAS", "CLAPACKE", "CScans", "AkinKernels", "AkinTestSupport", "AkinKernelsTests"]
+  package.targets.removeAll { !kept.contains($0.name) }
+  package.products = []
+  for target in package.targets where target.name == "AkinTestSupport" {
+    target.dependencies = []
+    target.sources = ["SeededGenerator.swift", "TemporaryFolder.swift"]
+  }
+}
+
 for target in package.targets where target.type != .system && target.name != "CScans" {
   var settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
