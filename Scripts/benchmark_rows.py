@@ -180,19 +180,65 @@ def profile(bench):
 def left_out(bench):
     """Each of 500 ratings left out, against learning again without some of them."""
     papers = data.paper_file(bench.data, bench.papers, 3_000 if bench.quick else 20_000)
+    sample = 10
+    ways = {
+        # What is equal: the interests, and how parts count, stay those of all ratings.
+        "relearned": "learning again without each, with the same interests",
+        "anew": "learning from nothing without each, and scoring all papers"}
     for likes, dislikes in [(30, 20)] if bench.quick else [(300, 200), (500, 0)]:
-        count, sample = likes + dislikes, 10
-        with bench.akin("left-out", papers, likes, dislikes) as akin, \
-                bench.akin("left-out", papers, likes, dislikes, sample) as relearned:
-            bench.compare(
-                f"{likes} likes and {dislikes} dislikes, each left out",
-                f"learning again without each ({sample} of them, times {count // sample})",
-                akin, relearned, 0.01, turns=4, scale=count / sample)
-            own, other = akin.answer(), relearned.answer()
-            pairs = zip(other["rows"][0], other["scores"][0])
-            difference = max(abs(own["scores"][0][number] - score) for number, score in pairs)
-            report_progress(f"  greatest difference of {sample} scores: {difference:.1e}")
-            check(difference < 1e-4, f"scores differ by {difference:.1e}")
+        count = likes + dislikes
+        with bench.akin("left-out", papers, likes, dislikes) as akin:
+            for way, title in ways.items():
+                akin.seconds = []
+                with bench.akin("left-out", papers, likes, dislikes, way, sample) as other:
+                    bench.compare(
+                        f"{likes} likes and {dislikes} dislikes, each left out",
+                        f"{title} ({sample} of them, times {count // sample})",
+                        akin, other, 0.01, turns=4, scale=count / sample)
+                    compare_left_out(akin.answer(), other.answer(), way)
+
+
+def compare_left_out(own, other, way):
+    """Learning again gives the same scores, and learning from nothing about the same."""
+    scores = numpy.array([[own["scores"][0][number], score] for number, score in zip(
+        other["rows"][0], other["scores"][0])])
+    difference = numpy.abs(scores[:, 0] - scores[:, 1]).max()
+    report_progress(f"  greatest difference of {len(scores)} scores: {difference:.1e}")
+    if way == "relearned":
+        check(difference < 1e-4, f"scores differ by {difference:.1e}")
+    else:
+        likeness = numpy.corrcoef(scores.T)[0, 1]
+        report_progress(f"  correlation of the scores: {likeness:.4f}")
+        check(likeness > 0.9, f"scores are like each other to {likeness:.2f} only")
+
+
+def sparse(bench):
+    """Ways to find the papers that share the most with a profile's terms: all find the same."""
+    count = 3_000 if bench.quick else 150_000
+    papers = data.paper_file(bench.data, bench.papers, count)
+    for likes, times in [(1, 1), (10, 1), (50, 1), (50, 7)]:
+        job = ["sparse", papers]
+        rest = [times, 20, *liked_ids(papers, likes)]
+        with bench.akin(*job, "lists", *rest) as lists:
+            for way, title in [
+                    ("rows", "compressed rows"), ("bounds", "MaxScore"),
+                    ("window-bounds", "MaxScore, bounds of 8,192 papers")]:
+                lists.seconds = []
+                with bench.akin(*job, way, *rest) as other:
+                    take_turns([lists, other], 5)
+                    own, answer = lists.answer(), other.answer()
+                    scores = numpy.array([own["scores"][0], answer["scores"][0]])
+                    check(len(own["rows"][0]) == 20, "not as many papers")
+                    check(numpy.abs(scores[0] - scores[1]).max() < 1e-5, f"{way}: other scores")
+                    check(
+                        all(a == b or numpy.isclose(scores[0, place], scores[0], atol=1e-5).sum() > 1
+                            for place, (a, b) in enumerate(zip(own["rows"][0], answer["rows"][0]))),
+                        f"{way}: other papers")
+                    read = answer["numbers"]["read"] / own["numbers"]["read"]
+                    bench.note(
+                        f"best 20 of {times * count:,} papers by the terms of {likes} likes "
+                        f"({own['numbers']['features']:,.0f} terms), one thread",
+                        f"{title}, {read:.2f} of the elements", lists.seconds[1:], other.seconds[1:])
 
 
 def liked_ids(papers, count):
@@ -206,4 +252,5 @@ def liked_ids(papers, count):
 
 ROWS = {
     "table": table, "query": query, "queries": queries, "approximate": approximate, "text": text,
-    "encode": encode, "profile": profile, "left-out": left_out}
+    "encode": encode, "profile": profile, "left-out": left_out,
+    "sparse": sparse}

@@ -59,6 +59,7 @@ struct AkinBenchmarks {
     "nearest": { try NearestRows($0) },
     "profile": { try await ProfileRanking($0) },
     "sgemm": { try PureProducts($0) },
+    "sparse": { try await SparseScores($0) },
     "table": { try NeighborTable($0) },
     "text": { try TextFeatures($0) },
   ]

@@ -2,19 +2,29 @@ import Akin
 import AkinKernels
 import AkinStore
 
-/// Each of many ratings left out: `left-out PAPERS.jsonl LIKES DISLIKES` in closed form, and `relearned` with
-/// the number of ratings to learn again without as a fourth argument.
+/// Each of many ratings left out: `left-out PAPERS.jsonl LIKES DISLIKES` in closed form; with `relearned
+/// COUNT` behind it by learning again without so many of them, with the interests that all have; with `anew
+/// COUNT` by learning from nothing and scoring all papers.
 ///
 /// The liked papers are every third one with a word of the most frequent kind, the disliked ones every third
 /// of the rest.
 struct LeftOutRatings: Job {
   private let recommender: Recommender
-  private let numbers: [Int]?
+  private let examples: [RatedExample]
+  private let way: Way
+  private let numbers: [Int]
   private var scores: [Float] = []
+
+  private enum Way: String {
+    case together, relearned, anew
+  }
 
   init(_ arguments: [String]) async throws {
     let papers = try readPapers(arguments[0]).sorted { $0.id < $1.id }
     let counts = try arguments[1...2].map(integer)
+    guard let way = arguments.count > 3 ? Way(rawValue: arguments[3]) : .together else {
+      throw UsageError(names: ["relearned", "anew"])
+    }
     let index = try await PaperIndex.fitted(
       to: papers.enumerated().map { IndexedPaper(key: Int64($0.offset), id: $0.element.id) },
       texts: { numbers in numbers.map { papers[$0].words } },
@@ -32,23 +42,28 @@ struct LeftOutRatings: Job {
       throw UsageError(names: ["some likes"])
     }
     self.recommender = recommender
+    self.examples = examples
+    self.way = way
     numbers =
-      arguments.count > 3
-      ? try integer(arguments[3]).multipliedEvenly(in: examples.count) : nil
+      way == .together
+      ? Array(examples.indices) : try integer(arguments[4]).multipliedEvenly(in: examples.count)
   }
 
   mutating func run() async {
-    let recommender = recommender
-    if let numbers {
-      scores = concurrentNow(numbers) { recommender.relearnedScore(without: $0) }
-    } else {
-      scores = recommender.leaveOneOutScores(limit: .max).map(\.score)
+    let (recommender, examples) = (recommender, examples)
+    switch way {
+    case .together: scores = recommender.leaveOneOutScores(limit: .max).map(\.score)
+    case .relearned: scores = concurrentNow(numbers) { recommender.relearnedScore(without: $0) }
+    case .anew:
+      scores = concurrentNow(numbers) { number in
+        var rest = examples
+        let own = rest.remove(at: number)
+        return Recommender(index: recommender.index, examples: rest)?.score(of: own.features) ?? 0
+      }
     }
   }
 
-  func answer() -> Answer {
-    Answer(rows: [numbers ?? Array(scores.indices)], scores: [scores])
-  }
+  func answer() -> Answer { Answer(rows: [numbers], scores: [scores]) }
 }
 
 extension Int {
