@@ -40,7 +40,8 @@ class Page:
         self.folder = tempfile.TemporaryDirectory()
         self.library = Path(library) if library else Path(self.folder.name) / "library.sqlite"
         self.environment = {
-            **os.environ, "AKIN_LIBRARY": str(self.library), "AKIN_PROFILE": "", "NO_PROXY": "*"}
+            **os.environ, "AKIN_LIBRARY": str(self.library), "AKIN_PROFILE": "", "NO_PROXY": "*",
+            "HOME": self.folder.name}
         self.akin_path = str(Path(akin).resolve())
         self.arguments = arguments
         self.process = None
@@ -71,13 +72,18 @@ class Page:
             assert answer.status == 200
         return time.perf_counter() - begun
 
-    def stop(self):
+    def stop_only(self):
         """Asks the server to end; returns how long that took, in seconds."""
         begun = time.perf_counter()
         self.process.terminate()
         assert self.process.wait(timeout=20) == 0, self.process.stderr.read()
-        self.folder.cleanup()
         return time.perf_counter() - begun
+
+    def stop(self):
+        """Asks the server to end, and removes the library; returns how long ending took, in seconds."""
+        seconds = self.stop_only()
+        self.folder.cleanup()
+        return seconds
 
     def get(self, path, headers={}):
         """An answer to a request: its status, its text and its headers."""

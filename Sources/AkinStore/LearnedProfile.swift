@@ -1,4 +1,5 @@
 import Akin
+import AkinKernels
 
 /// A profile's ratings with all that is learned from.
 struct TaughtProfile {
@@ -120,12 +121,13 @@ extension Workspace {
     let numbers = decided.enumerated().reduce(into: [Int64: Int]()) { numbers, interest in
       for key in interest.element.paperKeys { numbers[key] = interest.offset }
     }
+    let features = concurrentNow(words) { index.model.features(of: $0) }
     return TaughtProfile(
       index: index, ratedKeys: Set(rated.map(\.key)), keys: taught.map(\.key),
       papers: zip(taught, words).map { ScoreExplainer.RatedPaper(id: $0.id, words: $1) },
-      examples: zip(taught, words).map {
+      examples: zip(taught, features).map {
         RatedExample(
-          features: index.model.features(of: $1), weight: $0.rating?.weight ?? 0, age: $0.age,
+          features: $1, weight: $0.rating?.weight ?? 0, age: $0.age,
           interest: numbers[$0.key])
       }, dates: records.map(\.paper.date), decided: decided)
   }

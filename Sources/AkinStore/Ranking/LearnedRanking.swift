@@ -1,4 +1,5 @@
 public import Akin
+import AkinKernels
 
 /// A profile as it was learned at a moment: what its lists, places and reasons are made of.
 ///
@@ -70,7 +71,7 @@ public struct LearnedRanking: Sendable {
   /// - Complexity: that of an explanation for each paper.
   public func reasons(for papers: [RankedPaper]) throws -> [[Reason]] {
     let explainer = try scoreExplainer()
-    return papers.map { item in
+    return concurrentNow(papers) { item in
       explainer.explanation(
         of: item.paper.words, score: item.score,
         followed: followed.reason(for: item.paper, key: item.key)

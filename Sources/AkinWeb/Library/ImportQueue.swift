@@ -104,6 +104,7 @@ final class ImportJob: Sendable {
         state.skipped = summary.skipped.prefix(ImportJob.skippedLimit).map {
           "Left out: " + ($0.line > 0 ? "line \($0.line), " : "") + $0.reason
         }
+        state.progress = nil
         state.isDone = true
       }
     } catch {
@@ -112,6 +113,7 @@ final class ImportJob: Sendable {
         state.state = "failed"
         // The person knows the file by the name that it has, not by where it was put.
         state.text = text.replacing(file.path, with: file.name)
+        state.progress = nil
         state.isDone = true
       }
     }

@@ -21,7 +21,9 @@ struct LibraryView {
     _ status: LibraryStatus, path: String, imports: [ImportProgress],
     index: LiveRecommender.IndexState, formToken: String
   ) {
-    self.path = path
+    let home = FileManager.default.homeDirectoryForCurrentUser.path
+    self.path =
+      home.count > 1 && path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path
     self.formToken = formToken
     self.imports = imports
     counts = [

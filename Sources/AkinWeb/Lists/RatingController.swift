@@ -50,9 +50,11 @@ struct RatingController {
     if let changed { parameters.add("changed", changed) }
     let address = ListAddress(path: back.path, parameters: parameters)
     guard request.isForPart else { return .leading(to: address.with(parameters)) }
-    let view = try await ListController(site: site).list(
-      at: address, profile: site.profile(of: request))
-    return .text(site.pages.part("cards", view))
+    let profile = site.profile(of: request)
+    return try await site.turns.goFirst {
+      let view = try await ListController(site: site).list(at: address, profile: profile)
+      return .text(site.pages.part("cards", view))
+    }
   }
 }
 

@@ -22,9 +22,10 @@ struct ErrorPages: RouterMiddleware {
   }
 
   private func answer(to error: any Error, _ request: Request) -> Response {
-    if let error = error as? StillIndexing { return waiting(error, request) }
+    let isForProgram = request.uri.path.hasPrefix("/api/") || request.wantsJSON
+    if let error = error as? StillIndexing, !isForProgram { return waiting(error, request) }
     let (status, text) = ErrorPages.statusAndText(of: error, path: request.uri.path)
-    if request.uri.path.hasPrefix("/api/") || request.wantsJSON {
+    if isForProgram {
       let body = Table.Cell.object([Table.Field("error", .text(text))]).json
       return .text(body + "\n", type: "application/json", status: status)
     }
@@ -41,6 +42,11 @@ struct ErrorPages: RouterMiddleware {
   ) -> (status: HTTPResponse.Status, text: String) {
     switch error {
     case let error as PageError: (error.status, error.description)
+    case let error as StillIndexing:
+      (
+        .serviceUnavailable,
+        error.problem ?? "The papers are being made comparable, which is done once. Try again soon."
+      )
     case let error as StoreError: (error.pageStatus, error.description)
     case let error as NoRecommendation: (.conflict, error.pageText)
     case let error as ImportError: (.unprocessableContent, error.description)
