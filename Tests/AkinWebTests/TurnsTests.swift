@@ -1,49 +1,62 @@
-import Synchronization
 import Testing
 
 @testable import AkinWeb
 
+/// What happened, in its order.
+private actor Journal {
+  private(set) var entries: [String] = []
+  private var nowCount = 0
+  private(set) var mostCount = 0
+
+  func note(_ entry: String) { entries.append(entry) }
+
+  func begin() {
+    nowCount += 1
+    mostCount = max(mostCount, nowCount)
+  }
+
+  func end() { nowCount -= 1 }
+}
+
 @Suite struct TurnsTests {
   @Test(arguments: [1, 2, 5])
   func onlySoManyWorkAtATime(count: Int) async throws {
-    let turns = Turns(count: count)
-    let state = Mutex((now: 0, most: 0, done: 0))
+    let (turns, journal) = (Turns(count: count), Journal())
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<200 {
         group.addTask {
           try await turns.take {
-            state.withLock {
-              $0.now += 1
-              $0.most = max($0.most, $0.now)
-            }
+            await journal.begin()
             await Task.yield()
-            state.withLock {
-              $0.now -= 1
-              $0.done += 1
-            }
+            await journal.end()
+            await journal.note("page")
           }
         }
       }
       try await group.waitForAll()
     }
-    #expect(state.withLock { $0.done } == 200)
-    #expect(state.withLock { $0.most } <= count)
+    #expect(await journal.entries.count == 200)
+    #expect(await journal.mostCount <= count)
   }
 
   @Test func nobodyBeginsWhileSomethingCannotWait() async throws {
-    let turns = Turns(count: 3)
-    let order = Mutex<[String]>([])
+    let (turns, journal) = (Turns(count: 3), Journal())
     try await withThrowingTaskGroup(of: Void.self) { group in
-      try await turns.goFirst {
-        for _ in 0..<5 {
-          group.addTask { try await turns.take { order.withLock { $0.append("page") } } }
+      group.addTask {
+        try await turns.goFirst {
+          await journal.note("begun")
+          try await Task.sleep(for: .milliseconds(300))
+          await journal.note("rating")
         }
-        try await Task.sleep(for: .milliseconds(50))
-        order.withLock { $0.append("rating") }
+      }
+      while await journal.entries.isEmpty { await Task.yield() }
+      for _ in 0..<5 {
+        group.addTask { try await turns.take { await journal.note("page") } }
       }
       try await group.waitForAll()
     }
-    #expect(order.withLock { $0 } == ["rating"] + Array(repeating: "page", count: 5))
+    #expect(
+      await journal.entries == ["begun", "rating"] + Array(repeating: "page", count: 5))
   }
 
   @Test func whatFailsGivesItsPlaceBack() async throws {

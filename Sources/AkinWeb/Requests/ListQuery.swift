@@ -47,13 +47,17 @@ struct ListQuery: Sendable, Equatable {
   /// The places of the page that is asked for, counted from 0.
   var range: Range<Int> { (page - 1) * ListQuery.pageSize..<page * ListQuery.pageSize }
 
-  /// How many papers a ranking is asked for: some more than are shown, so that the next pages are there.
-  var count: Int { max(200, (page + 1) * ListQuery.pageSize) }
+  /// How many papers are asked for, so that it is known whether there is a next page.
+  var count: Int { page * ListQuery.pageSize + 1 }
+
+  /// How many recommendations are asked for: so many that the first pages are of one list, and that a list
+  /// knows from how far a paper has come.
+  var rankedCount: Int { max(100, count) }
 
   /// What is asked of a list of recommendations.
   var options: RecommendationOptions {
     var options = RecommendationOptions()
-    options.count = count
+    options.count = rankedCount
     options.filter = filter
     options.settings = settings
     return options
