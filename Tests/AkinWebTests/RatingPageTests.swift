@@ -95,4 +95,26 @@ import Testing
       #expect(!after.contains("topic3-0"))
     }
   }
+
+  @Test func papersOfOtherProcessesJoinTheLists() async throws {
+    let page = try PageFixture()
+    try page.like("topic1-0")
+    let more = try page.folder.write(
+      "{\"id\": \"late\", \"title\": \"protein folding of a late enzyme\", \"abstract\": "
+        + "\"residue backbone helix ligand binding\", \"date\": \"2026-11-01\"}\n",
+      to: "more.jsonl")
+    try await page.visit { visitor in
+      #expect(try await visitor.get("/newest").ids.contains("late") == false)
+      let other = AkinProcess(folder: page.folder.path)
+      #expect(try other.run(["import", more]).status == 0)
+      #expect(try await visitor.get("/newest").ids.first == "late")
+      // It is ranked as soon as the index that has it has been opened.
+      var ids: [String] = []
+      for _ in 0..<600 where !ids.contains("late") {
+        ids = try await visitor.get("/").ids
+        try await Task.sleep(for: .milliseconds(50))
+      }
+      #expect(ids.contains("late"))
+    }
+  }
 }

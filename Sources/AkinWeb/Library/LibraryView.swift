@@ -21,7 +21,7 @@ struct LibraryView {
     _ status: LibraryStatus, path: String, imports: [ImportProgress],
     index: LiveRecommender.IndexState, formToken: String
   ) {
-    let home = FileManager.default.homeDirectoryForCurrentUser.path
+    let home = ProcessInfo.processInfo.environment["HOME"] ?? ""
     self.path =
       home.count > 1 && path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path
     self.formToken = formToken
