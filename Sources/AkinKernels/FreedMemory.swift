@@ -9,4 +9,8 @@ public enum FreedMemory {
   /// price is that new arrays of this size are filled with zeros by the system again: too much for a
   /// list of some milliseconds.
   public static func returnLargeArrays() { cscans_return_large_memory(262_144) }
+
+  /// Gives all memory that is free now back to the system, once: after work that takes much of it in a program
+  /// that goes on for long.
+  public static func giveBack() { cscans_give_back_memory() }
 }

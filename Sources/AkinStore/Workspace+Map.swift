@@ -1,4 +1,5 @@
 public import Akin
+import AkinKernels
 
 extension Workspace {
   /// What a map is being made of, and how far.
@@ -50,6 +51,8 @@ extension Workspace {
     progress: (MapProgress) -> Void = { _ in }
   ) async throws -> PaperMap {
     let index = try await index.index { progress(.index($0)) }
+    // A page that is served goes on for long, and a layout takes hundreds of megabytes for a minute.
+    defer { FreedMemory.giveBack() }
     return await PaperMap(of: index) { progress(.map($0, $1)) }
   }
 }

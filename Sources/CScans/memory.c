@@ -10,8 +10,12 @@ void cscans_return_large_memory(size_t size) {
   mallopt(M_TRIM_THRESHOLD, 4 * (int)size);
 }
 
+void cscans_give_back_memory(void) { malloc_trim(0); }
+
 #else
 
 void cscans_return_large_memory(size_t size) { (void)size; }
+
+void cscans_give_back_memory(void) {}
 
 #endif

@@ -197,4 +197,7 @@ size_t cscans_count_features(
 /// the C library would keep it.
 void cscans_return_large_memory(size_t size);
 
+/// Gives all memory that is free now back to the system.
+void cscans_give_back_memory(void);
+
 #endif
