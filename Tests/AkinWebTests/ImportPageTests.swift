@@ -27,7 +27,7 @@ import Testing
         ], body: body)
       #expect(answer.status == 303)
       var text = ""
-      for _ in 0..<200 {
+      for _ in 0..<2_000 {
         text = try await visitor.get("/library").text
         if !text.contains("http-equiv=\"refresh\"") { break }
         try await Task.sleep(for: .milliseconds(50))

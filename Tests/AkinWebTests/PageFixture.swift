@@ -24,7 +24,7 @@ struct PageFixture: Sendable {
       _ = try workspace.importPapers(from: &source)
     }
     server = try WebServer(
-      workspace, configuration: WebServer.Configuration(), patience: .seconds(120))
+      workspace, configuration: WebServer.Configuration(), patience: .seconds(3_600))
   }
 
   /// Likes papers by their ids.

@@ -121,7 +121,7 @@ import Testing
     let server = try WebServer(
       fixture.workspace,
       configuration: WebServer.Configuration(host: "0.0.0.0", token: "abcdefghijklmnop"),
-      patience: .seconds(120))
+      patience: .seconds(3_600))
     try await server.application().test(.router) { client in
       let visitor = Visitor(client: client, token: "")
       #expect(try await visitor.get("/newest").status == 401)
