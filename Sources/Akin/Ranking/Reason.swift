@@ -41,6 +41,17 @@ public struct Reason: Sendable, Equatable {
 }
 
 extension Reason {
+  /// What the paper is to the rated paper that the reason names, by the rating and by what it adds: a paper
+  /// gains by being unlike a disliked one.
+  public var likeness: String {
+    switch (kind, weight < 0) {
+    case (.disliked, true): "like the disliked"
+    case (.disliked, false): "unlike the disliked"
+    case (_, true): "unlike"
+    case (_, false): "like"
+    }
+  }
+
   /// The reason that the person follows an author of the paper.
   public static func followed(author: String, weight: Float) -> Reason {
     Reason(kind: .followed, name: author, weight: weight)

@@ -61,15 +61,17 @@ struct PaperList {
       shown.filter { $0.kind == kind }.map { "\(name($0)) \($0.weight.shortScore)" }
         .joined(separator: ", ")
     }
-    let title = { (reason: Reason) in
-      "“\((titles[reason.name] ?? reason.name).truncated(to: 40))”"
+    let rated = { (likeness: String) in
+      shown.filter { [.liked, .disliked].contains($0.kind) && $0.likeness == likeness }
+        .map { "“\((titles[$0.name] ?? $0.name).truncated(to: 40))” \($0.weight.shortScore)" }
+        .joined(separator: ", ")
     }
-    let parts = [
-      ("you follow ", list(.followed) { $0.name }), ("", list(.term) { $0.name }),
-      ("by ", list(.author) { $0.name }),
-      ("like ", list(.liked, title)),
-      ("like the disliked ", list(.disliked, title)), ("", list(.rest) { _ in "all else" }),
-    ]
+    let likenesses = ["like", "unlike", "like the disliked", "unlike the disliked"]
+    let parts =
+      [
+        ("you follow ", list(.followed) { $0.name }), ("", list(.term) { $0.name }),
+        ("by ", list(.author) { $0.name }),
+      ] + likenesses.map { ($0 + " ", rated($0)) } + [("", list(.rest) { _ in "all else" })]
     return "↳ "
       + parts.filter { !$0.1.isEmpty }.map { $0.0 + $0.1 }.joined(separator: "; ").printable
   }

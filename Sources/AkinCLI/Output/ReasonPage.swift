@@ -37,8 +37,7 @@ struct ReasonPage {
     return switch reason.kind {
     case .term: reason.name.printable + others.printable
     case .author: "by " + reason.name.printable + others.printable
-    case .liked: "like “\(title(reason))”"
-    case .disliked: "like the disliked “\(title(reason))”"
+    case .liked, .disliked: "\(reason.likeness) “\(title(reason))”"
     case .followed: "by \(reason.name.printable), whom you follow"
     case .background: "in common with all papers"
     case .rest: "all else"

@@ -164,7 +164,7 @@ extension PaperCard.Part {
     case .followed: (kind, prefix, name) = ("author", "you follow", reason.name)
     case .liked, .disliked:
       kind = reason.kind == .disliked ? "disliked" : isAgainst ? "against" : "liked"
-      prefix = reason.kind == .liked ? "like" : "like the disliked"
+      prefix = reason.likeness
       name = "“" + PaperCard.shortened(titles[reason.name] ?? reason.name, to: 60) + "”"
     case .background: (kind, prefix, name) = ("rest", nil, "in common with all papers")
     case .rest: (kind, prefix, name) = ("rest", nil, "all else")
