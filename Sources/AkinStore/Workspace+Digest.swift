@@ -133,7 +133,7 @@ extension Workspace {
           part: .personal, key: item.key, paper: item.paper, probability: item.probability,
           reason: item.reasons.line(titles: titles))
       }
-    } catch NoRecommendation.noRatings {
+    } catch is NoRecommendation {
       return []
     }
   }

@@ -32,5 +32,8 @@ let dailyUsageCases = [
     "digest -o a.eml --json", 2,
     "--json shows a digest, and -o, --html and --send make a mail. Choose one."),
   ErrorCase("digest --install-timer --at 25:00", 2, "The value '25:00' is invalid for '--at"),
+  ErrorCase(
+    "publish --url nowhere", 2,
+    "--url 'nowhere' is no address. Give one such as https://example.org/feed.xml."),
   ErrorCase("publish -n 0", 2, "A feed holds at least one paper: -n 1 --keep 1 or more."),
 ]

@@ -153,6 +153,11 @@ private let inputCases = [
     their words.
     """),
   ErrorCase(
+    "trending --profile nobody", 2,
+    """
+    Error: There is no profile 'nobody'. There is default; akin profile create makes a new one.
+    """),
+  ErrorCase(
     "recommend --profile nobody", 2,
     """
     Error: There is no profile 'nobody'. There is default; akin profile create makes a new one.

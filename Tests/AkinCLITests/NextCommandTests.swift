@@ -19,7 +19,7 @@ import Testing
     #expect(empty.status == 1 && empty.output == "[]\n")
     _ = try akin.run(["import", NextCommandTests.sample])
     let result = try akin.run(["next", "-n", "4", "--json"])
-    #expect(result.status == 0 && result.errors.contains("Nothing is rated yet."))
+    #expect(result.status == 0 && result.errors.contains("Nothing is liked yet."))
     #expect(result.rows.count == 4)
     #expect(result.rows.allSatisfy { ($0["share"] as? Double ?? 0) > 0 && $0["change"] is NSNull })
     #expect(try akin.run(["next", "-n", "4", "--json"]).output == result.output)

@@ -29,7 +29,8 @@ struct ProfileDriftCommand: AsyncParsableCommand {
       ofProfile: profile.name, progress: bar.fitHandler())
     bar.clear()
     let page = DriftPage(
-      text: TerminalText(noColor: output.noColor), report: report, profile: profile.profile)
+      text: TerminalText(noColor: output.noColor), report: report, profile: profile.profile,
+      library: library.library)
     if output.writerFormat == nil {
       try StandardOutput.write(page.lines)
     } else {

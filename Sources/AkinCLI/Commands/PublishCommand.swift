@@ -43,6 +43,10 @@ struct PublishCommand: AsyncParsableCommand {
     guard number > 0, keep > 0 else {
       throw ValidationError("A feed holds at least one paper: -n 1 --keep 1 or more.")
     }
+    if let url, URL(string: url)?.scheme == nil {
+      throw ValidationError(
+        "--url '\(url)' is no address. Give one such as https://example.org/feed.xml.")
+    }
   }
 
   func run() async throws {

@@ -69,6 +69,8 @@ struct TrendingCommand: AsyncParsableCommand {
 
   func run() async throws {
     let workspace = try library.workspace()
+    // A profile that is misspelt should not look like one that has no say.
+    _ = try workspace.preferences(ofProfile: profile.name)
     let bar = library.progressBar
     let papers: [TrendingPaper]
     do {

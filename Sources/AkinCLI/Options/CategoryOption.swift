@@ -8,6 +8,14 @@ struct CategoryOption: ParsableArguments {
       valueName: "category"))
   private var category: [String] = []
 
+  func validate() throws {
+    // A script whose variable is empty means no paper without a category.
+    if category.contains(where: { $0.allSatisfy(\.isWhitespace) }) {
+      throw ValidationError(
+        "--category '' is no category. Give one such as cs.LG, or leave it out.")
+    }
+  }
+
   /// The categories; none for all.
   var names: [String] { category }
 }

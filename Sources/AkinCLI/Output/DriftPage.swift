@@ -9,6 +9,9 @@ struct DriftPage {
   /// The profile that was named; nil for the usual one.
   let profile: String?
 
+  /// The library that was named; nil for the usual one.
+  let library: String?
+
   /// How many papers a command to paste names at most.
   private static let namedCount = 40
 
@@ -92,38 +95,28 @@ struct DriftPage {
 
   /// Commands to paste.
   private var proposals: [String] {
-    let of = profile.map { " --profile \($0.quotedForShell)" } ?? ""
+    let place = library.map { " --library \($0.shellWord)" } ?? ""
+    let of = (profile.map { " --profile \($0.shellWord)" } ?? "") + place
     var commands: [String] = []
     if report.isDrift {
       for interest in report.interests where interest.olderCount > 1 && interest.newerCount == 0 {
-        commands.append("akin interest mute \(interest.name.quotedForShell)\(of)")
+        commands.append("akin interest mute \(interest.name.shellWord)\(of)")
       }
       for interest in report.interests where interest.olderCount > 1 && interest.newerCount > 1 {
-        commands.append("akin interest split \(interest.name.quotedForShell)\(of)")
+        commands.append("akin interest split \(interest.name.shellWord)\(of)")
       }
-      let ids = report.newer.map(\.id.description.quotedForShell)
+      let ids = report.newer.map(\.id.description.shellWord)
       if ids.count <= DriftPage.namedCount {
         commands.append(
-          "akin profile create recent && akin like --profile recent " + ids.joined(separator: " "))
+          "akin profile create recent\(place) && akin like --profile recent\(place) "
+            + ids.joined(separator: " "))
       }
     }
     if (1...DriftPage.namedCount).contains(report.odd.count) {
-      let ids = report.odd.map(\.paper.id.description.quotedForShell)
+      let ids = report.odd.map(\.paper.id.description.shellWord)
       commands.append(
         "akin interest move \(ids.joined(separator: " ")) --to \"something else\"\(of)")
     }
     return commands
-  }
-}
-
-extension String {
-  /// The text as one word of a shell.
-  var quotedForShell: String {
-    let isPlain =
-      !isEmpty && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.:/".contains($0)) }
-    return isPlain
-      ? self
-      : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-        + "'"
   }
 }

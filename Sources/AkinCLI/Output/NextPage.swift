@@ -74,7 +74,7 @@ struct NextPage {
   static func verdict(of next: NextList) -> String {
     if next.papers.isEmpty { return "There is no paper left to rate." }
     guard let change = next.expectedChange else {
-      return "Nothing is rated yet. Say of these what you think: akin like ID …, akin dislike ID …"
+      return "Nothing is liked yet. Say of these what you think: akin like ID …, akin dislike ID …"
     }
     let number = Float(change).tenths
     return next.isSettled

@@ -55,7 +55,7 @@ struct InterestStore: Sendable {
   ) throws -> Int64 {
     let isUsable =
       (1...100).contains(name.count) && !name.contains(where: \.isNewline)
-      && name.contains { !$0.isWhitespace } && Int(name) == nil
+      && name.contains { !$0.isWhitespace } && !name.allSatisfy(\.isNumber)
     guard isUsable else { throw StoreError.badInterestName(name: name) }
     let known = try Int64.fetchOne(
       database, sql: "SELECT key FROM interest WHERE profileKey = ? AND name = ?",
