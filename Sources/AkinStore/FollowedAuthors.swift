@@ -20,9 +20,8 @@ struct FollowedAuthors {
       papers = .none
       return
     }
-    papers = RaisedPapers(
-      keys: Set(try store.keys(passing: .papers(by: names))?.all ?? []),
-      bonus: learned.recommender.followBonus(excluding: learned.ratedKeys))
+    papers = learned.recommender.raised(
+      Set(try store.keys(passing: .papers(by: names))?.all ?? []), excluding: learned.ratedKeys)
   }
 
   /// What following adds to the score of a paper, by the first of its authors who is followed.

@@ -99,6 +99,14 @@ extension Workspace {
       passing: PaperFilter().without(preferences(ofProfile: profile).blocked), in: index)
   }
 
+  /// The keys of the papers that a profile's follows raise.
+  ///
+  /// - Throws: `StoreError`.
+  func followedKeys(ofProfile profile: String) throws -> Set<Int64> {
+    let followed = try preferences(ofProfile: profile).followed
+    return followed.isEmpty ? [] : Set(try papers.keys(passing: .papers(by: followed))?.all ?? [])
+  }
+
   /// The ratings of a profile with all that is learned from.
   ///
   /// - Throws: `NoRecommendation.noRatings`, `StoreError`.

@@ -118,7 +118,8 @@ extension Workspace {
     }
     let influence = ProfileInfluence(
       learned.recommender, halfLife: halfLife, numbers: keys.isEmpty ? nil : numbers,
-      excluding: learned.ratedKeys, among: candidates, depth: depth, asking: position,
+      excluding: learned.ratedKeys, among: candidates,
+      raising: try followedKeys(ofProfile: profile), depth: depth, asking: position,
       progress: done)
     let rated = try ratings(profile: profile)
     let byKey = Dictionary(uniqueKeysWithValues: rated.map { ($0.key, $0) })

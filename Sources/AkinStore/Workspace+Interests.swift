@@ -37,7 +37,8 @@ extension Workspace {
     }.map(\.0)
     guard let learned else { return list }
     return serving(
-      list, by: learned, of: counting, among: try listed(forProfile: profile, in: taught.index))
+      list, by: learned, of: counting, among: try listed(forProfile: profile, in: taught.index),
+      raising: try followedKeys(ofProfile: profile))
   }
 
   /// The interest of a profile that a name means.
@@ -81,11 +82,12 @@ extension Workspace {
   /// Interests with what they serve of the list.
   private func serving(
     _ interests: [ProfileInterest], by learned: LearnedProfile, of counting: [ProfileInterest],
-    among listed: Candidates?
+    among listed: Candidates?, raising followed: Set<Int64>
   ) -> [ProfileInterest] {
     let recommender = learned.recommender
     let keys = recommender.recommendations(
-      count: Workspace.servedCount, excluding: learned.ratedKeys, among: listed
+      count: Workspace.servedCount, excluding: learned.ratedKeys, among: listed,
+      raising: recommender.raised(followed, excluding: learned.ratedKeys)
     ).map { recommender.index.key(at: $0.position) }
     let words = (try? papers.papers(keys)) ?? []
     var served: [String: [Int64]] = [:]

@@ -16,7 +16,7 @@ public struct NextPaper: Sendable, Equatable {
 
   /// What a rating decides.
   public enum Effect: Sendable, Equatable {
-    /// Nothing is rated yet: the paper stands for a share of the library, 0…1.
+    /// Nothing is liked yet: the paper stands for a share of the library, 0…1.
     case begins(share: Double)
 
     /// How likely it is liked, 0…1; the papers that come into the list if it is liked, and if it is
@@ -76,7 +76,8 @@ extension Workspace {
     let changes = try learned.recommender.nextRatings(
       count: count, excluding: learned.ratedKeys,
       among: try candidates(passing: filter, in: index),
-      listing: try listed(forProfile: profile, in: index), halfLife: halfLife
+      listing: try listed(forProfile: profile, in: index),
+      raising: try followedKeys(ofProfile: profile), halfLife: halfLife
     ) { try papers.texts(of: $0.map { index.key(at: $0) }) }
     let keys = Set(changes.flatMap { [$0.position] + $0.ifLiked + $0.ifDisliked })
       .map { index.key(at: $0) }

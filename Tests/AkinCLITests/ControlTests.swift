@@ -202,6 +202,23 @@ import Testing
     let sum = parts.compactMap { $0["weight"] as? Double }.reduce(0, +)
     #expect(abs(sum - (why?["score"] as? Double ?? 9)) < 1e-4)
     #expect(parts.last?["name"] as? String == "an author you follow")
+    // So does what is said of the list by other commands.
+    let place = try #require(first["rank"] as? Int)
+    let influence = try akin.run([
+      "profile", "influence", "--paper", try #require(first["id"] as? String), "-n", "5", "--json",
+    ])
+    #expect(influence.errors.contains("It stands at \(place) of \(after.rows.count) now"))
+    let head = Set(after.rows.prefix(5).compactMap { $0["id"] as? String })
+    for row in influence.rows {
+      #expect(head.isSuperset(of: row["gone"] as? [String] ?? []))
+      #expect(head.isDisjoint(with: row["came"] as? [String] ?? []))
+    }
+    let list = Set(after.rows.prefix(20).compactMap { $0["id"] as? String })
+    for row in try akin.run(["next", "-n", "2", "--anyway", "--json"]).rows {
+      let own = list.subtracting([row["id"] as? String ?? ""])
+      let newcomers = (row["ifLiked"] as? [String] ?? []) + (row["ifDisliked"] as? [String] ?? [])
+      #expect(own.isDisjoint(with: newcomers))
+    }
     #expect(try akin.run(["profile", "unfollow", "J. Smith"]).status == 0)
     #expect(try recommend("-n", "all").rows.count == before.count)
   }

@@ -10,7 +10,10 @@ struct HeadRanker: Sendable {
   private let profile: Profile
   private let scales: ScoreScales
   private let parts: [BlockScores]
-  private let bounds: [[Float]]
+  private var bounds: [[Float]]
+
+  /// Where papers are that following raises, by blocks, and what is added to their scores.
+  private var raised: (offsets: [Int: Set<Int>], papers: RaisedPapers) = ([:], .none)
 
   /// Takes what the parts of a profile say of all papers.
   ///
@@ -20,10 +23,11 @@ struct HeadRanker: Sendable {
   ///   - parts: What its parts say.
   ///   - excluded: The keys of papers that do not count, such as rated ones.
   ///   - candidates: The papers that count; nil for all.
+  ///   - followed: The keys of papers that following raises, as in `Recommender.raised`.
   /// - Complexity: O(*n* × *i*) for *n* papers and *i* interests.
   init(
     index: PaperIndex, profile: Profile, parts: [BlockScores], excluding excluded: Set<Int64>,
-    among candidates: Candidates? = nil
+    among candidates: Candidates? = nil, raising followed: Set<Int64> = []
   ) {
     self.index = index
     self.profile = profile
@@ -36,10 +40,29 @@ struct HeadRanker: Sendable {
     }
     for (number, block) in parts.enumerated() {
       for offset in index.hiddenOffsets(in: block.block) { bounds[number][offset] = -.infinity }
-      guard let marks = candidates?.marks[number] else { continue }
-      for offset in marks.indices where !marks[offset] { bounds[number][offset] = -.infinity }
     }
     self.bounds = bounds
+    if !followed.isEmpty { raise(followed) }
+    guard let candidates else { return }
+    for (number, marks) in candidates.marks.enumerated() {
+      for offset in marks.indices where !marks[offset] { self.bounds[number][offset] = -.infinity }
+    }
+  }
+
+  /// Raises papers by what following is worth to this profile: `Recommender.followBonus`.
+  private mutating func raise(_ followed: Set<Int64>) {
+    guard let best = best(count: 1).first else { return }
+    var moments = ScoreMoments()
+    for block in parts {
+      let scores = scales.scores(of: block, profile: profile).scores
+      moments.add(index.moments(of: scores, in: block.block))
+    }
+    let bonus = max(0, score(of: best) - Float(moments.mean)) / 3
+    raised.papers = RaisedPapers(keys: followed, bonus: bonus)
+    for place in followed.compactMap({ index.position(ofKey: $0).map(index.place) }) {
+      raised.offsets[place.block, default: []].insert(place.offset)
+      bounds[place.block][place.offset] = raised.papers.raised(bounds[place.block][place.offset])
+    }
   }
 
   /// Returns the best papers, ties by ascending id.
@@ -96,10 +119,13 @@ struct HeadRanker: Sendable {
   }
 
   private func exactScores(_ offsets: [UInt32], block: Int) -> [Float] {
-    offsets.isEmpty
-      ? []
-      : scales.exactScores(
-        offsets, of: parts[block], profile: profile,
-        vectors: index.segments[parts[block].block.segment].vectors)
+    if offsets.isEmpty { return [] }
+    let scores = scales.exactScores(
+      offsets, of: parts[block], profile: profile,
+      vectors: index.segments[parts[block].block.segment].vectors)
+    guard let own = raised.offsets[block] else { return scores }
+    return zip(offsets, scores).map { offset, score in
+      own.contains(Int(offset)) ? raised.papers.raised(score) : score
+    }
   }
 }

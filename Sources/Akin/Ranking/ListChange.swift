@@ -37,17 +37,19 @@ public struct ListChange: Sendable {
   ///   - recommender: The profile with its library.
   ///   - rated: The keys of papers that are rated already.
   ///   - candidates: The papers that may appear in the list; nil for all.
+  ///   - followed: The keys of papers that following raises.
   ///   - halfLife: As of `Profile`.
   /// - Returns: What changes, in the order of `asked`.
   /// - Complexity: that of two rankings for each paper.
   static func each(
     of asked: [(position: PaperIndex.Position, features: PaperFeatures, probability: Double)],
     recommender: Recommender, rated: Set<Int64>, among candidates: Candidates? = nil,
-    halfLife: Double?
+    raising followed: Set<Int64> = [], halfLife: Double?
   ) -> [ListChange] {
     let index = recommender.index
     let now = recommender.best(
-      count: depth + asked.count, excluding: rated, among: candidates
+      count: depth + asked.count, excluding: rated, among: candidates,
+      raising: recommender.raised(followed, excluding: rated)
     ).map(\.position)
     let examples = recommender.profile.examples.examples
     let latest = examples.map(\.age).min() ?? 0
@@ -64,9 +66,12 @@ public struct ListChange: Sendable {
       return own.enumerated().map { place, item in
         let excluded = rated.union([index.key(at: item.position)])
         let before = Set(now.filter { $0 != item.position }.prefix(depth))
-        let come = [0, 1].map { answer in
-          after[2 * place + answer].best(count: depth, excluding: excluded, among: candidates)
-            .map(\.position).filter { !before.contains($0) }
+        let come = [0, 1].map { answer -> [PaperIndex.Position] in
+          let other = after[2 * place + answer]
+          return other.best(
+            count: depth, excluding: excluded, among: candidates,
+            raising: other.raised(followed, excluding: excluded)
+          ).map(\.position).filter { !before.contains($0) }
         }
         return ListChange(
           position: item.position, probability: item.probability, ifLiked: come[0],

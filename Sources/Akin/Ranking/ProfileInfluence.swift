@@ -49,6 +49,7 @@ public struct ProfileInfluence: Sendable {
   ///   - numbers: The ratings that are left out, by their numbers; nil for all.
   ///   - excluded: The keys of all rated papers.
   ///   - candidates: The papers that may appear in the list; nil for all.
+  ///   - followed: The keys of papers that following raises.
   ///   - depth: How many papers the list has.
   ///   - position: A paper that may appear and is not rated, of which is asked where it would stand.
   ///   - progress: Called with the share that is done.
@@ -56,15 +57,21 @@ public struct ProfileInfluence: Sendable {
   ///   of *p* entries of a paper's terms.
   public init(
     _ recommender: Recommender, halfLife: Double?, numbers: [Int]? = nil,
-    excluding excluded: Set<Int64>, among candidates: Candidates? = nil, depth: Int,
+    excluding excluded: Set<Int64>, among candidates: Candidates? = nil,
+    raising followed: Set<Int64> = [], depth: Int,
     asking position: PaperIndex.Position? = nil, progress: (Double) -> Void = { _ in }
   ) {
     let (index, profile) = (recommender.index, recommender.profile)
     let numbers = numbers ?? Array(profile.examples.examples.indices)
-    let list = recommender.best(count: depth, excluding: excluded, among: candidates)
-      .map(\.position)
+    let list = recommender.best(
+      count: depth, excluding: excluded, among: candidates,
+      raising: recommender.raised(followed, excluding: excluded)
+    ).map(\.position)
     self.list = list
-    asked = position.map { recommender.standing(of: $0, excluding: excluded, among: candidates) }
+    asked = position.map {
+      recommender.standing(
+        of: $0, excluding: excluded, among: candidates, raising: followed)
+    }
     let basis = LeftOutBasis(profile, halfLife: halfLife)
     let leftOut = Dictionary(
       uniqueKeysWithValues: recommender.leaveOneOutScores(limit: .max).map { ($0.number, $0.score) }
@@ -82,7 +89,7 @@ public struct ProfileInfluence: Sendable {
       let answers = concurrentNow(Array(zip(learned, parts))) { learned, parts in
         let ranker = HeadRanker(
           index: index, profile: learned.profile, parts: parts, excluding: excluded,
-          among: candidates)
+          among: candidates, raising: followed)
         return (
           number: learned.number, list: ranker.best(count: depth),
           asked: position.map { (score: ranker.score(of: $0), rank: ranker.rank(of: $0)) }

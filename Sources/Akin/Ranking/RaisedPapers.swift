@@ -50,9 +50,23 @@ extension Recommender {
     count: Int, excluding excluded: Set<Int64>, among candidates: Candidates?,
     raising raised: RaisedPapers
   ) -> [Recommendation] {
+    let probability = scoredProbability(excluding: excluded)
+    return best(count: count, excluding: excluded, among: candidates, raising: raised)
+      .enumerated().map { offset, item in
+        Recommendation(
+          rank: offset + 1, position: item.position, score: item.score,
+          probability: probability(item.score))
+      }
+  }
+
+  /// Returns what `recommendations(count:excluding:among:raising:)` does, without probabilities.
+  func best(
+    count: Int, excluding excluded: Set<Int64>, among candidates: Candidates?,
+    raising raised: RaisedPapers
+  ) -> [(position: PaperIndex.Position, score: Float)] {
     let raisedKeys = raised.keys.subtracting(excluded)
     guard !raisedKeys.isEmpty else {
-      return recommendations(count: count, excluding: excluded, among: candidates)
+      return best(count: count, excluding: excluded, among: candidates)
     }
     let own = raisedKeys.compactMap { index.position(ofKey: $0) }
       .filter { candidates?.contains(index.place(of: $0)) ?? true }
@@ -61,11 +75,16 @@ extension Recommender {
     let sorted = all.sorted {
       $0.score != $1.score ? $0.score > $1.score : index.precedes($0.position, $1.position)
     }
-    let probability = scoredProbability(excluding: excluded)
-    return sorted.prefix(count).enumerated().map { offset, item in
-      Recommendation(
-        rank: offset + 1, position: item.position, score: item.score,
-        probability: probability(item.score))
-    }
+    return Array(sorted.prefix(count))
+  }
+
+  /// Papers of followed authors, raised as they are in this profile's list.
+  ///
+  /// - Parameters:
+  ///   - keys: The papers' keys; where there is none, nothing is computed.
+  ///   - excluded: The keys of papers that are rated.
+  /// - Returns: The papers, with what following is worth to this profile.
+  public func raised(_ keys: Set<Int64>, excluding excluded: Set<Int64>) -> RaisedPapers {
+    keys.isEmpty ? .none : RaisedPapers(keys: keys, bonus: followBonus(excluding: excluded))
   }
 }

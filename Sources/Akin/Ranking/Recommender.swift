@@ -209,21 +209,22 @@ public struct Recommender: Sendable {
     ScoreRanks(index.allowed(bounded, among: candidates, excluding: []).map(\.scores))
   }
 
-  /// Returns the place in `Profile.partition` of the interest that a paper serves most; nil where there is
+  /// Returns the place in `Profile.partition` of the interest that adds most to a paper's score; nil where there is
   /// none.
   public func servedInterest(of features: PaperFeatures) -> Int? {
     if profile.interests.isEmpty { return profile.partition.groups.isEmpty ? nil : 0 }
-    let shares = scales.interestShares(of: features, profile: profile)
-    return shares.indices.max { (shares[$0], $1) < (shares[$1], $0) }
+    let added = scales.interestContributions(of: features, profile: profile)
+    return added.indices.max { (added[$0], $1) < (added[$1], $0) }
   }
 
   /// The exact score and rank of a paper among candidates that are not excluded.
   func standing(
     of position: PaperIndex.Position, excluding excluded: Set<Int64>,
-    among candidates: Candidates? = nil
+    among candidates: Candidates? = nil, raising followed: Set<Int64> = []
   ) -> (score: Float, rank: Int) {
     let ranker = HeadRanker(
-      index: index, profile: profile, parts: parts, excluding: excluded, among: candidates)
+      index: index, profile: profile, parts: parts, excluding: excluded, among: candidates,
+      raising: followed)
     return (ranker.score(of: position), ranker.rank(of: position))
   }
 

@@ -223,6 +223,14 @@ struct ScoreScales: Sendable {
     return own.map { $1 * exp(($0 - highest) / ScoreScales.interestWidth) }
   }
 
+  /// Returns what each interest adds to a paper's score; only the proportions and signs matter.
+  func interestContributions(of features: PaperFeatures, profile: Profile) -> [Float] {
+    let standard = zip(profile.parts, interests).dropFirst().map {
+      $0.standardScore(of: features, model: profile.model, scale: $1)
+    }
+    return zip(standard, interestShares(of: features, profile: profile)).map { $0 * $1 }
+  }
+
   /// Returns a score from the standard scores of its parts.
   ///
   /// - Parameters:

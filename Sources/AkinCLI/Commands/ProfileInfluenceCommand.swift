@@ -12,8 +12,8 @@ struct ProfileInfluenceCommand: AsyncParsableCommand {
       stays (rank-biased overlap, 1 for all), and where the rated paper itself would then stand. Of ratings \
       that you name, the papers that go (-) and come (+) are shown; --json has them for all. \
       --odd begins with the likes that the others would have found last, and the dislikes that they would have \
-      found first. --paper says of a paper in the list which ratings its score comes from, and where it would \
-      stand without each.
+      found first. --paper says of a paper in the list what its score would lose without each rating, and \
+      where it would then stand; akin why has the sum that its score is.
 
       Examples:
         akin profile influence
