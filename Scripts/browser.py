@@ -173,6 +173,20 @@ class Browser:
         self.call("POST", "/actions", {"actions": [
             {"type": "key", "id": "keyboard", "actions": actions}]})
 
+    def wait_for_text(self, selector, words, seconds=20):
+        """Waits until an element says some words, for pages without scripts; returns its text."""
+        end = time.monotonic() + seconds
+        text = None
+        while time.monotonic() < end:
+            try:
+                text = self.call("GET", f"/element/{self.find(selector)}/text")
+                if words in text:
+                    return text
+            except RuntimeError:
+                pass  # The page is on its way.
+            time.sleep(0.03)
+        raise AssertionError(f"not seen within {seconds} s: {words} in {selector}, which says {text}")
+
     def wait(self, script, what, seconds=20):
         """Waits until a script returns something that is true; returns it."""
         end = time.monotonic() + seconds
