@@ -96,7 +96,7 @@ import Testing
       let weights = (row["reasons"] as? [[String: Any]] ?? []).compactMap {
         $0["weight"] as? Double
       }
-      #expect(abs(weights.reduce(0, +) - (row["score"] as? Double ?? 9)) < 1e-4)
+      #expect(abs(weights.reduce(0, +) - (row["score"] as? Double ?? 9)) < 1e-6)
     }
     #expect(result.errors.contains("The first 20 papers, by score alone → so: mean score "))
     let few = try akin.run(["recommend", "--json", "-n", "3"] + wish)
@@ -200,7 +200,7 @@ import Testing
     #expect(why?["score"] as? Double == first["score"] as? Double)
     let parts = why?["interests"] as? [[String: Any]] ?? []
     let sum = parts.compactMap { $0["weight"] as? Double }.reduce(0, +)
-    #expect(abs(sum - (why?["score"] as? Double ?? 9)) < 1e-4)
+    #expect(abs(sum - (why?["score"] as? Double ?? 9)) < 1e-6)
     #expect(parts.last?["name"] as? String == "an author you follow")
     // So does what is said of the list by other commands.
     let place = try #require(first["rank"] as? Int)

@@ -97,10 +97,10 @@ import Testing
     #expect(Set(found.rows.first?.keys.map { $0 } ?? []) == ["rank", "id", "title", "score"])
   }
 
-  /// Whether weights, which are written to millionths, add up to a score.
+  /// Whether weights, which are written to billionths, add up to a score of six decimals.
   private func isSum(_ parts: [[String: Any]], _ score: Any?) -> Bool {
     let sum = parts.reduce(0) { $0 + ($1["weight"] as? Double ?? .nan) }
-    return abs(sum - (score as? Double ?? .nan)) < 1e-6 * Double(parts.count + 1)
+    return abs(sum - (score as? Double ?? .nan)) < 1e-6 + 1e-9 * Double(parts.count)
   }
 
   @Test func whatAScoreComesFromAddsUpToIt() throws {

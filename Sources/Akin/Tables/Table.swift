@@ -12,6 +12,9 @@ public struct Table: Sendable, Equatable {
     /// rounding.
     case number(Float)
 
+    /// A part of a sum: with nine decimals, so that hundreds of them add up to a number with six.
+    case part(Float)
+
     /// Several values.
     case list([Cell])
 
@@ -61,11 +64,19 @@ public struct Table: Sendable, Equatable {
 
 extension Float {
   /// The number with six decimals, never `-0.000000`.
-  public var sixDecimals: String {
-    let scaled = (Double(self) * 1e6).rounded()
-    guard scaled.isFinite, abs(scaled) < 1e15 else { return "0.000000" }
+  public var sixDecimals: String { decimals(6) }
+
+  /// The number with nine decimals, never `-0.000000000`.
+  var nineDecimals: String { decimals(9) }
+
+  private func decimals(_ count: Int) -> String {
+    let unit = count == 9 ? 1e9 : 1e6
+    let scaled = (Double(self) * unit).rounded()
+    guard scaled.isFinite, abs(scaled) < 1e15 else {
+      return "0." + String(repeating: "0", count: count)
+    }
     let digits = String(Int(abs(scaled)))
-    let padded = String(repeating: "0", count: max(0, 7 - digits.count)) + digits
-    return (scaled < 0 ? "-" : "") + padded.dropLast(6) + "." + padded.suffix(6)
+    let padded = String(repeating: "0", count: max(0, count + 1 - digits.count)) + digits
+    return (scaled < 0 ? "-" : "") + padded.dropLast(count) + "." + padded.suffix(count)
   }
 }

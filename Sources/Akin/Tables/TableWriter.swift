@@ -84,6 +84,7 @@ extension Table.Cell {
     case .text(let text): text.jsonString
     case .integer(let number): String(number)
     case .number(let number): number.sixDecimals
+    case .part(let number): number.nineDecimals
     case .list(let values): "[" + values.map(\.json).joined(separator: ", ") + "]"
     case .object(let fields):
       "{" + fields.map { $0.name.jsonString + ": " + $0.value.json }.joined(separator: ", ") + "}"
@@ -98,6 +99,7 @@ extension Table.Cell {
     case .text(let text): text
     case .integer(let number): String(number)
     case .number(let number): number.sixDecimals
+    case .part(let number): number.nineDecimals
     case .list(let values):
       values.contains { $0.isTextWithSemicolon }
         ? json : values.map(\.plainText).joined(separator: "; ")

@@ -66,7 +66,7 @@ extension Reason {
   public var cell: Table.Cell {
     .object([
       Table.Field("kind", .text(kind.rawValue)), Table.Field("name", .text(name)),
-      Table.Field("weight", .number(weight)),
+      Table.Field("weight", .part(weight)),
       Table.Field("collisions", .list(collisions.map { .text($0) })),
     ])
   }

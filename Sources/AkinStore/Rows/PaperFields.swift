@@ -45,7 +45,7 @@ public enum PaperFields {
           .map(\.cell)),
       .list(
         zip(item.partNames, item.partWeights).map { name, weight in
-          .object([Table.Field("name", .text(name)), Table.Field("weight", .number(weight))])
+          .object([Table.Field("name", .text(name)), Table.Field("weight", .part(weight))])
         }),
       .list(
         (item.blocked.words + item.blocked.authors + item.blocked.categories).map { .text($0) }),
