@@ -17,15 +17,21 @@ public struct GroupRanking: Sendable {
     let best: Double
     let raised: RaisedPapers
 
+    /// Where scores stand in the member's own list.
+    let listRanks: ListRanks
+
     /// Where the raised papers are, by blocks.
     let raisedOffsets: [Int: Set<Int>]
 
-    init(_ recommender: Recommender, rated: Set<Int64>, raised: RaisedPapers) {
+    init(
+      _ recommender: Recommender, rated: Set<Int64>, listed: Candidates?, raised: RaisedPapers
+    ) {
       self.recommender = recommender
       self.raised = raised
       // As in the member's own list.
       probability = recommender.scoredProbability(excluding: rated)
       best = probability.exactly(atRank: 1)
+      listRanks = recommender.listRanks(without: rated, among: listed, raising: raised)
       raisedOffsets = raised.keys.reduce(into: [:]) { offsets, key in
         guard let position = recommender.index.position(ofKey: key) else { return }
         let place = recommender.index.place(of: position)
@@ -57,21 +63,26 @@ public struct GroupRanking: Sendable {
   /// - Parameters:
   ///   - recommenders: The members' recommenders, of one index.
   ///   - rated: The keys of the papers that each has rated. What one of them has rated is in nobody's list.
+  ///   - listed: The papers that may be in each member's own list, nil for all; none for everyone's.
   ///   - raising: The papers that are raised for each, as in the member's own list; none for no one's.
   ///   - combination: How the members are combined.
   /// - Precondition: there is a member, and as many sets as members.
   public init(
-    _ recommenders: [Recommender], rated: [Set<Int64>], raising: [RaisedPapers] = [],
+    _ recommenders: [Recommender], rated: [Set<Int64>], listed: [Candidates?] = [],
+    raising: [RaisedPapers] = [],
     combination: GroupCombination
   ) {
     precondition(!recommenders.isEmpty && recommenders.count == rated.count, "A group has members")
     precondition(
       raising.isEmpty || raising.count == recommenders.count, "Each member follows or nobody does")
+    precondition(
+      listed.isEmpty || listed.count == recommenders.count, "Each member blocks or nobody does")
     self.combination = combination
     excluded = rated.reduce(into: []) { $0.formUnion($1) }
     members = concurrentNow(Array(recommenders.indices)) { number in
       Member(
         recommenders[number], rated: rated[number],
+        listed: listed.isEmpty ? nil : listed[number],
         raised: raising.isEmpty ? .none : raising[number])
     }
   }
@@ -152,13 +163,14 @@ public struct GroupRanking: Sendable {
     let best = members.map(\.best)
     return offsets.indices.map { paper in
       let own = members.indices.map { member in
+        let score = scores[member][paper]
         let probability = members[member].probability
-        let rank = probability.ranks(scores[member][paper])
+        let exact = probability.exactly(atRank: probability.ranks(score))
         return (
           view: GroupRecommendation.View(
-            rank: Int(rank.rounded()), score: scores[member][paper],
-            probability: Float(probability.exactly(atRank: rank))),
-          probability: probability.exactly(atRank: rank)
+            rank: Int(members[member].listRanks(score).rounded()), score: score,
+            probability: Float(exact)),
+          probability: exact
         )
       }
       return GroupRecommendation(

@@ -16,10 +16,10 @@ public struct ProfileInfluence: Sendable {
     /// How much the list stays the same, 0…1: rank-biased overlap, in which the first places count most.
     public let overlap: Double
 
-    /// The score that the paper itself would have.
+    /// The score that the paper itself would have, raised where its author is followed.
     public let leftOutScore: Float
 
-    /// Where it would stand among the papers that are not rated.
+    /// Where it would stand in the list.
     public let leftOutRank: Int
 
     /// What an asked-for paper would score, and where it would stand; nil where none was asked for.
@@ -50,6 +50,7 @@ public struct ProfileInfluence: Sendable {
   ///   - excluded: The keys of all rated papers.
   ///   - candidates: The papers that may appear in the list; nil for all.
   ///   - followed: The keys of papers that following raises.
+  ///   - followedNumbers: The numbers of the examples that are such papers.
   ///   - depth: How many papers the list has.
   ///   - position: A paper that may appear and is not rated, of which is asked where it would stand.
   ///   - progress: Called with the share that is done.
@@ -58,14 +59,14 @@ public struct ProfileInfluence: Sendable {
   public init(
     _ recommender: Recommender, halfLife: Double?, numbers: [Int]? = nil,
     excluding excluded: Set<Int64>, among candidates: Candidates? = nil,
-    raising followed: Set<Int64> = [], depth: Int,
+    raising followed: Set<Int64> = [], followedNumbers: Set<Int> = [], depth: Int,
     asking position: PaperIndex.Position? = nil, progress: (Double) -> Void = { _ in }
   ) {
     let (index, profile) = (recommender.index, recommender.profile)
     let numbers = numbers ?? Array(profile.examples.examples.indices)
+    let raised = recommender.raised(followed, excluding: excluded)
     let list = recommender.best(
-      count: depth, excluding: excluded, among: candidates,
-      raising: recommender.raised(followed, excluding: excluded)
+      count: depth, excluding: excluded, among: candidates, raising: raised
     ).map(\.position)
     self.list = list
     asked = position.map {
@@ -76,7 +77,7 @@ public struct ProfileInfluence: Sendable {
     let leftOut = Dictionary(
       uniqueKeysWithValues: recommender.leaveOneOutScores(limit: .max).map { ($0.number, $0.score) }
     )
-    let ranks = recommender.ranks(without: excluded, among: candidates)
+    let ranks = recommender.listRanks(without: excluded, among: candidates, raising: raised)
     var ratings: [Rating] = []
     for start in stride(from: 0, to: numbers.count, by: ProfileInfluence.batchSize) {
       let batch = Array(numbers[start..<min(start + ProfileInfluence.batchSize, numbers.count)])
@@ -98,7 +99,8 @@ public struct ProfileInfluence: Sendable {
       let byNumber = Dictionary(uniqueKeysWithValues: answers.map { ($0.number, $0) })
       for number in batch {
         let other = byNumber[number]?.list ?? []
-        let score = leftOut[number] ?? 0
+        let own = leftOut[number] ?? 0
+        let score = followedNumbers.contains(number) ? raised.raised(own) : own
         ratings.append(
           Rating(
             number: number, gone: list.filter { !other.contains($0) },

@@ -81,6 +81,7 @@ extension Workspace {
     }
     var learned: [LearnedProfile] = []
     var followed: [FollowedAuthors] = []
+    var listed: [Candidates?] = []
     var remembered: [GroupedList.Remembered] = []
     var filter = options.filter
     var wishes = ListSettings()
@@ -90,6 +91,9 @@ extension Workspace {
       let halfLife = options.settings.halfLife ?? preferences.settings.halfLife ?? .usual
       let own = try await learn(member, halfLife: halfLife.days, progress: progress)
       learned.append(own)
+      listed.append(
+        try candidates(
+          passing: PaperFilter().without(preferences.blocked), in: own.recommender.index))
       followed.append(try FollowedAuthors(preferences.followed, of: own, in: papers))
       wishes = wishes.strengthened(by: preferences.settings)
       preferences.settings = preferences.settings.without(options.settings)
@@ -101,7 +105,7 @@ extension Workspace {
       diversity: settings.diversity ?? 0, novelty: settings.novelty ?? 0)
     let count = options.count ?? index.paperCount
     let ranking = GroupRanking(
-      learned.map(\.recommender), rated: learned.map(\.ratedKeys),
+      learned.map(\.recommender), rated: learned.map(\.ratedKeys), listed: listed,
       raising: followed.map(\.papers), combination: combination)
     let entries = ranking.recommendations(
       count: steering.isNeeded ? max(count, ListSteering.poolSize) : count,
