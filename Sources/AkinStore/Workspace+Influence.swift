@@ -36,52 +36,7 @@ public struct InfluenceReport: Sendable {
   public let asked: (score: Float, rank: Int)?
 }
 
-/// Whether a profile has changed, and what could be done.
-public struct DriftReport: Sendable {
-  /// The likes of an interest before and after the change.
-  public struct Interest: Sendable {
-    /// The interest's name.
-    public let name: String
-
-    /// How many of the older likes it has.
-    public let olderCount: Int
-
-    /// How many of the newer likes it has.
-    public let newerCount: Int
-  }
-
-  /// The number of likes that count.
-  public let likeCount: Int
-
-  /// How likely so strong a change is by chance; nil where there is too little to tell.
-  public let probability: Double?
-
-  /// Whether that is a change.
-  public let isDrift: Bool
-
-  /// The older likes and the newer ones, where they differ most; latest first.
-  public let older: [RatedPaper]
-
-  /// The newer likes.
-  public let newer: [RatedPaper]
-
-  /// The terms that the older likes have more of, and those that the newer ones have.
-  public let fadedTerms: [String]
-
-  /// The terms that the newer likes have more of.
-  public let newTerms: [String]
-
-  /// The interests, largest first.
-  public let interests: [Interest]
-
-  /// The likes that the others would not have found, each with the rank that it would have; the oddest first.
-  public let odd: [(paper: RatedPaper, rank: Int)]
-}
-
 extension Workspace {
-  /// The share of all papers behind whose first a left-out like is odd.
-  static let oddShare = 0.05
-
   /// Says what each rating does to the list of a profile, by learning again without it.
   ///
   /// - Parameters:
@@ -116,11 +71,13 @@ extension Workspace {
     if let asked, let position, candidates?.contains(index.place(of: position)) == false {
       throw StoreError.blocked(name: try paper(asked)?.id.description ?? "")
     }
+    let followed = try followedKeys(ofProfile: profile)
     let influence = ProfileInfluence(
       learned.recommender, halfLife: halfLife, numbers: keys.isEmpty ? nil : numbers,
       excluding: learned.ratedKeys, among: candidates,
-      raising: try followedKeys(ofProfile: profile), depth: depth, asking: position,
-      progress: done)
+      raising: followed,
+      followedNumbers: Set(learned.keys.indices.filter { followed.contains(learned.keys[$0]) }),
+      depth: depth, asking: position, progress: done)
     let rated = try ratings(profile: profile)
     let byKey = Dictionary(uniqueKeysWithValues: rated.map { ($0.key, $0) })
     let listed = Set(influence.ratings.flatMap { $0.gone + $0.came }.map { index.key(at: $0) })
@@ -139,40 +96,5 @@ extension Workspace {
       },
       paperCount: index.paperCount(among: candidates, excluding: learned.ratedKeys),
       asked: influence.asked)
-  }
-
-  /// Says whether what a profile likes has changed with time, and which likes stand alone.
-  ///
-  /// - Throws: `NoRecommendation`, `StoreError`.
-  public func drift(
-    ofProfile profile: String, halfLife: HalfLife? = nil,
-    progress: (FitProgress) -> Void = { _ in }
-  ) async throws -> DriftReport {
-    let halfLife = try self.halfLife(ofProfile: profile, given: halfLife).days
-    let learned = try await learn(profile: profile, halfLife: halfLife, progress: progress)
-    let model = learned.recommender.index.model
-    let drift = ProfileDrift(learned.examples, model: model)
-    let rated = try ratings(profile: profile)
-    let byKey = Dictionary(uniqueKeysWithValues: rated.map { ($0.key, $0) })
-    let (older, newer) = (drift?.older ?? [], drift?.newer ?? [])
-    let terms = LeadingTerms(of: learned.taught, model: model)
-    let (oldKeys, newKeys) = (
-      Set(older.map { learned.keys[$0] }), Set(newer.map { learned.keys[$0] })
-    )
-    let interests = interests(of: learned, halfLife: halfLife, terms: terms).map { interest in
-      DriftReport.Interest(
-        name: interest.name, olderCount: interest.paperKeys.count { oldKeys.contains($0) },
-        newerCount: interest.paperKeys.count { newKeys.contains($0) })
-    }
-    return DriftReport(
-      likeCount: learned.recommender.profile.likeCount, probability: drift?.probability,
-      isDrift: drift?.isDrift ?? false, older: older.compactMap { byKey[learned.keys[$0]] },
-      newer: newer.compactMap { byKey[learned.keys[$0]] },
-      fadedTerms: terms.terms(of: older, beyond: newer, among: learned.examples),
-      newTerms: terms.terms(of: newer, beyond: older, among: learned.examples),
-      interests: interests,
-      odd: learned.recommender.oddLikes(
-        excluding: learned.ratedKeys, share: Workspace.oddShare
-      ).compactMap { odd in byKey[learned.keys[odd.number]].map { ($0, odd.rank) } })
   }
 }

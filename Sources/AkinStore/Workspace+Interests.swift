@@ -70,7 +70,7 @@ extension Workspace {
   }
 
   /// A name of leading terms that no other interest has.
-  private static func freeName(_ terms: [String], _ used: inout Set<String>) -> String {
+  static func freeName(_ terms: [String], _ used: inout Set<String>) -> String {
     let name = terms.isEmpty ? "without words" : terms.joined(separator: ", ")
     let free =
       used.contains(name)

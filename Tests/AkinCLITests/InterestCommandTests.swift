@@ -197,6 +197,8 @@ import Testing
   @Test func driftIsSaidAndWhatToDo() throws {
     let few = try run(["profile", "drift", "--json"], status: 1)
     #expect(few.object["drift"] as? String == "unknown")
+    #expect(
+      few.errors.contains("cannot be told whether your taste has changed: that takes 8 likes"))
     var ratings = "id\trating\tdate\n"
     for number in 0..<6 {
       ratings += "topic1-\(number)\tlike\t2026-01-0\(number + 1)\n"
@@ -208,9 +210,22 @@ import Testing
     let result = try run(["profile", "drift", "--profile", "new", "--json"]).object
     #expect(result["drift"] as? String == "yes" && result["since"] as? String == "2026-03-01")
     #expect(result["older"] as? Int == 6 && result["newer"] as? Int == 6)
-    let proposals = try #require(result["proposals"] as? [String])
+    let proposals = try #require(result["proposals"] as? [[String: Any]])
+    for proposal in proposals {
+      let before = try #require(proposal["gainBefore"] as? Double)
+      #expect(try #require(proposal["gainAfter"] as? Double) > before)
+    }
+    let commands = proposals.compactMap { $0["command"] as? String }
     #expect(
-      proposals.contains { $0.hasPrefix("akin interest mute ") && $0.hasSuffix(" --profile new") })
-    #expect(proposals.contains { $0.contains("akin like --profile recent topic3-") })
+      commands.contains { $0.hasPrefix("akin interest mute ") && $0.hasSuffix(" --profile new") })
+  }
+
+  @Test func likesOfOneDayTellNoDrift() throws {
+    let ratings =
+      "id\trating\tdate\n" + (0..<9).map { "topic1-\($0)\tlike\t2026-01-01\n" }.joined()
+    try run(["profile", "create", "once"])
+    try run(["ratings", "--import", try folder.write(ratings, to: "once.tsv"), "--profile", "once"])
+    let text = try run(["profile", "drift", "--profile", "once"], status: 1)
+    #expect(text.errors.contains("all 9 likes are of one day"))
   }
 }

@@ -96,5 +96,6 @@ public enum RankingMetrics {
     Int((recall * Double(relevantCount) - 1e-9).rounded(.up))
   }
 
-  private static func discount(rank: Int) -> Double { 1 / log2(Double(rank) + 1) }
+  /// What a relevant paper at a rank adds: 1 / log₂(rank + 1).
+  static func discount(rank: Int) -> Double { 1 / log2(Double(rank) + 1) }
 }

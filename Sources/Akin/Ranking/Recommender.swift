@@ -37,7 +37,10 @@ public struct Recommender: Sendable {
 
   /// Creates the recommenders of some profiles: all papers are scored for them together, so that what is
   /// read of the index is read once.
-  static func all(index: PaperIndex, profiles: [Profile]) -> [Recommender] {
+  ///
+  /// - Returns: The recommenders, in the order of the profiles.
+  /// - Complexity: As of each, but for parts that several profiles share.
+  public static func all(index: PaperIndex, profiles: [Profile]) -> [Recommender] {
     let parts = BlockScorer(profiles: profiles, index: index).scores(releasesMemory: false)
     return concurrentNow(Array(zip(profiles, parts))) {
       Recommender(index: index, profile: $0, parts: $1)

@@ -10,9 +10,11 @@ struct ProfileDriftCommand: AsyncParsableCommand {
     discussion: """
       Likes of about the same time are compared with likes of other times: are they more alike than if the \
       days were given to them at random (999 draws, seeded)? If so rarely by chance (5 %), it is drift. \
-      Shown are what came in and what faded, and commands to paste that keep the two apart. Likes that the \
-      others would not have found are proposed as an interest of their own. It takes \
-      \(ProfileDrift.leastCount) likes, not all of one day.
+      Shown are what came in and what faded, and the likes that the others would not have found. \
+      Ways to part them are tried, and a command to paste is shown for each that finds your likes better, \
+      each like left out in turn; the gain is the mean of 1 / log₂(rank + 1), in JSON gainBefore and \
+      gainAfter. It takes \(ProfileDrift.leastCount) likes, not all of one day; exit status 1 says that \
+      there are too few.
 
       Examples:
         akin profile drift
@@ -35,6 +37,7 @@ struct ProfileDriftCommand: AsyncParsableCommand {
       try StandardOutput.write(page.lines)
     } else {
       try output.write(object: page.fields)
+      if report.probability == nil { library.remark(page.answer) }
     }
     if report.probability == nil { throw ExitCode(1) }
   }

@@ -12,15 +12,14 @@ struct DriftPage {
   /// The library that was named; nil for the usual one.
   let library: String?
 
-  /// How many papers a command to paste names at most.
-  private static let namedCount = 40
-
   /// The answer in a sentence.
-  private var answer: String {
+  var answer: String {
     guard let probability = report.probability else {
-      return
-        "It cannot be told whether your taste has changed: that takes \(ProfileDrift.leastCount) likes, "
-        + "not all of one day, and there are \(report.likeCount)."
+      let cannot = "It cannot be told whether your taste has changed: "
+      return report.isOfOneDay && report.likeCount >= ProfileDrift.leastCount
+        ? cannot + "all \(report.likeCount) likes are of one day."
+        : cannot + "that takes \(ProfileDrift.leastCount) likes, not all of one day, and there "
+          + (report.likeCount == 1 ? "is 1." : "are \(report.likeCount).")
     }
     let chance = "p = \(Float(probability).shortScore)"
     guard report.isDrift, let first = report.newer.last else {
@@ -50,9 +49,19 @@ struct DriftPage {
         "  \(odd.paper.title.printable.truncated(to: max(20, text.width - 12)))  \(odd.rank)"
       }
     }
-    let proposals = self.proposals
-    if !proposals.isEmpty {
-      lines += ["", "To keep them apart:"] + proposals.map { "  " + $0.printable }
+    if !report.proposals.isEmpty {
+      lines += ["", "What would find your likes better, each left out in turn:"]
+      for (proposal, command) in zip(report.proposals, commands) {
+        lines += ["", "  \(gains(of: proposal))", "  " + command.printable]
+      }
+      if report.proposals.count > 1 {
+        lines += ["", "Each is measured by itself: after one of them, ask again."]
+      }
+    } else if report.isDrift || !report.odd.isEmpty {
+      lines +=
+        [""]
+        + "Nothing has to be done: of the ways to part these likes that were tried, none finds them better."
+        .wrapped(to: text.width)
     }
     return lines.map { $0 + "\n" }.joined()
   }
@@ -89,34 +98,48 @@ struct DriftPage {
               Table.Field("title", .text($0.paper.title)), Table.Field("rank", .integer($0.rank)),
             ])
           })),
-      Table.Field("proposals", .list(proposals.map { .text($0) })),
+      Table.Field(
+        "proposals",
+        .list(
+          zip(report.proposals, commands).map { proposal, command in
+            .object([
+              Table.Field("command", .text(command)),
+              Table.Field("gainBefore", .number(Float(proposal.gainBefore))),
+              Table.Field("gainAfter", .number(Float(proposal.gainAfter))),
+            ])
+          })),
     ]
   }
 
-  /// Commands to paste.
-  private var proposals: [String] {
+  /// What a proposal is worth.
+  private func gains(of proposal: DriftProposal) -> String {
+    var whose = "likes"
+    if case .move = proposal.change {} else if report.isDrift { whose = "newer likes" }
+    return "gain of \(whose) \(Float(proposal.gainBefore).shortScore) → "
+      + Float(proposal.gainAfter).shortScore
+  }
+
+  /// Commands to paste, one for each proposal.
+  private var commands: [String] {
     let place = library.map { " --library \($0.shellWord)" } ?? ""
     let of = (profile.map { " --profile \($0.shellWord)" } ?? "") + place
-    var commands: [String] = []
-    if report.isDrift {
-      for interest in report.interests where interest.olderCount > 1 && interest.newerCount == 0 {
-        commands.append("akin interest mute \(interest.name.shellWord)\(of)")
-      }
-      for interest in report.interests where interest.olderCount > 1 && interest.newerCount > 1 {
-        commands.append("akin interest split \(interest.name.shellWord)\(of)")
-      }
-      let ids = report.newer.map(\.id.description.shellWord)
-      if ids.count <= DriftPage.namedCount {
-        commands.append(
-          "akin profile create recent\(place) && akin like --profile recent\(place) "
-            + ids.joined(separator: " "))
+    return report.proposals.map { proposal in
+      switch proposal.change {
+      case .mute(let names):
+        return "akin interest mute \(names.map(\.shellWord).joined(separator: " "))\(of)"
+      case .split(let name):
+        return "akin interest split \(name.shellWord)\(of)"
+      case .recent(let ids):
+        return "akin profile create recent\(place) && akin like --profile recent\(place) "
+          + words(ids)
+      case .move(let ids, let name):
+        return "akin interest move \(words(ids)) --to \(name.shellWord)\(of)"
       }
     }
-    if (1...DriftPage.namedCount).contains(report.odd.count) {
-      let ids = report.odd.map(\.paper.id.description.shellWord)
-      commands.append(
-        "akin interest move \(ids.joined(separator: " ")) --to \"something else\"\(of)")
-    }
-    return commands
+  }
+
+  /// Papers as words of a command.
+  private func words(_ ids: [PaperID]) -> String {
+    ids.map(\.description.shellWord).joined(separator: " ")
   }
 }
