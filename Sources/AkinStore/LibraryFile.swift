@@ -104,6 +104,7 @@ struct LibraryFile: Sendable {
     configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { database in
       database.add(function: AuthorCondition.function)
+      database.add(function: SpacedText.function)
       // In WAL mode, a power cut may lose the last transactions but never damages the file.
       try database.execute(sql: "PRAGMA synchronous = NORMAL")
       // Of a new library only. A paper takes about 2 KB: in larger pages, less is left empty between them,

@@ -18,6 +18,7 @@ enum Schema {
     migrator.registerMigration("10: interests", migrate: addInterests)
     migrator.registerMigration("11: digests", migrate: addDigests)
     migrator.registerMigration("12: content hashes", migrate: addContentHashes)
+    migrator.registerMigration("13: letters as words", migrate: spaceWords)
     return migrator
   }
 

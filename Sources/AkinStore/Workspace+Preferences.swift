@@ -47,6 +47,26 @@ extension Workspace {
     }
   }
 
+  /// Which of some words, authors and categories no paper of the library has.
+  ///
+  /// - Returns: Them, as they are written.
+  /// - Throws: `StoreError`.
+  public func unknownTopics(_ topics: BlockedTopics) throws -> [String] {
+    let words = topics.words.map { words in
+      var filter = PaperFilter()
+      filter.included = [words]
+      return (words, filter)
+    }
+    let categories = topics.categories.map { category in
+      var filter = PaperFilter()
+      filter.categories = [category]
+      return (category, filter)
+    }
+    let authors = topics.authors.map { ($0, PaperFilter.papers(by: [$0])) }
+    return try (words + authors + categories).filter { try papers.keys(passing: $1)?.count == 0 }
+      .map(\.0)
+  }
+
   /// Blocks words, authors and categories no more.
   ///
   /// - Returns: What is blocked now.

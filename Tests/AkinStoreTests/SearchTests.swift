@@ -110,3 +110,101 @@ extension PaperFilter {
     self.categories = categories
   }
 }
+
+/// Scripts without spaces between words.
+@Suite struct SpacedTextTests {
+  @Test(arguments: [
+    ("graph networks – “old”", "graph networks – “old”"), ("Ana Müller", "Ana Müller"),
+    ("深度learning", " 深  度 learning"), ("ภาษาไทย", " ภ  า  ษ  า  ไ  ท  ย "),
+    ("น้ำ", " น \u{0E49} ำ "), ("학습을", " 학  습  을 "), ("𠮷", " 𠮷 "), ("", ""),
+  ])
+  func lettersAreParted(_ text: String, expected: String) {
+    #expect(SpacedText.spaced(text) == expected)
+  }
+
+  private static let papers = #"""
+    {"id": "zh", "title": "基于深度学习的图像分类", "abstract": "本文研究注意力机制。", "authors": "王小明"}
+    {"id": "ja", "title": "深層学習による言語モデル", "authors": "山田太郎"}
+    {"id": "th", "title": "การเรียนรู้ของเครื่อง", "abstract": "deep learning"}
+    {"id": "ko", "title": "심층 학습을 위한 그래프", "authors": "김철수"}
+    {"id": "en", "title": "Deep learning – a survey"}
+    """#
+
+  private static let questions = [
+    ("学习", ["zh"]), ("深度学习", ["zh"]), ("学習", ["ja"]), ("注意力", ["zh"]), ("深", ["ja", "zh"]),
+    ("title:图像", ["zh"]), ("abstract:图像", []), ("เรียนรู้", ["th"]), ("학습", ["ko"]),
+    ("图像 分类", ["zh"]), ("分类图像", []), ("深* -学習", ["zh"]), ("\"言語モデル\"", ["ja"]),
+    ("author:王小明", ["zh"]), ("author:김철수", ["ko"]), ("deep", ["en", "th"]),
+  ]
+
+  private func check(_ workspace: Workspace) throws {
+    for (question, ids) in SpacedTextTests.questions {
+      let found = try workspace.search(question, count: nil).map(\.paper.id.description).sorted()
+      #expect(found == ids, "\(question)")
+    }
+    var filter = PaperFilter()
+    filter.included = ["学习"]
+    #expect(try workspace.papers.keys(passing: filter)?.all.count == 1)
+    filter = PaperFilter()
+    filter.excluded = ["深", "学習"]
+    #expect(try workspace.papers.keys(passing: filter)?.all.count == 3)
+    for (name, id) in [("王小明", "zh"), ("山田太郎", "ja"), ("김철수", "ko")] {
+      let keys = try #require(try workspace.papers.keys(passing: .papers(by: [name])))
+      let ids = try workspace.papers(keys.all).values.map(\.id.description)
+      #expect(ids == [id], "\(name)")
+    }
+    try workspace.file.write {
+      try $0.execute(sql: "INSERT INTO paperText (paperText, rank) VALUES ('integrity-check', 0)")
+    }
+  }
+
+  @Test func wordsAreFoundWhereverTheyStand() throws {
+    let workspace = try Workspace(file: LibraryFile())
+    try workspace.importText(SpacedTextTests.papers)
+    try check(workspace)
+    // What changes and goes takes its words with it.
+    try workspace.importText(#"{"id": "zh", "title": "基于统计的图像分类", "abstract": "本文研究。"}"#)
+    try workspace.file.write { try $0.execute(sql: "DELETE FROM paper WHERE id = 'ja'") }
+    #expect(try workspace.search("深", count: nil).isEmpty)
+    #expect(try workspace.search("统计", count: nil).map(\.paper.id.description) == ["zh"])
+  }
+
+  @Test func anOlderLibraryIsBroughtUpToDate() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("library.sqlite")
+    do {
+      let database = try DatabaseQueue(path: path)
+      try Schema.migrator.migrate(database, upTo: "12: content hashes")
+      try database.close()
+    }
+    // As it was written before.
+    let texts = [
+      ("zh", "基于深度学习的图像分类", "本文研究注意力机制。", "王小明"),
+      ("ja", "深層学習による言語モデル", "", "山田太郎"),
+      ("th", "การเรียนรู้ของเครื่อง", "deep learning", ""), ("ko", "심층 학습을 위한 그래프", "", "김철수"),
+      ("en", "Deep learning – a survey", "", ""),
+    ]
+    do {
+      let database = try DatabaseQueue(path: path)
+      try database.write { database in
+        for (number, text) in texts.enumerated() {
+          try database.execute(
+            sql: """
+              INSERT INTO paper (id, title, abstract, authors, categories, titleHash, revision)
+              VALUES (?, ?, ?, ?, '', ?, 1);
+              INSERT INTO paperName VALUES (?, ?);
+              """,
+            arguments: [text.0, text.1, text.2, text.3, number, text.0, number + 1])
+        }
+        try database.execute(
+          sql: """
+            INSERT INTO paperText (rowid, title, abstract, authors, categories, keywords)
+            SELECT key, title, abstract, authors, categories, keywords FROM paper;
+            UPDATE wordState SET lastKey = 5;
+            """)
+      }
+      try database.close()
+    }
+    try check(Workspace(path: path))
+  }
+}

@@ -76,8 +76,12 @@ struct ProfileBlockCommand: ParsableCommand {
   @OptionGroup var output: TableOptions
 
   func run() throws {
-    let blocked = try library.workspace().block(topics.topics, profile: profile.name)
+    let workspace = try library.workspace()
+    let blocked = try workspace.block(topics.topics, profile: profile.name)
     try output.write(blocked.table)
+    for topic in try workspace.unknownTopics(topics.topics) {
+      library.remark("The library has no paper of '\(topic)' yet; it is blocked all the same.")
+    }
   }
 }
 

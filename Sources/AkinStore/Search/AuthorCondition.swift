@@ -40,7 +40,7 @@ struct AuthorCondition {
         name.typed.precomposedStringWithCanonicalMapping,
         name.typed.decomposedStringWithCanonicalMapping,
       ]
-    }.map { "\"\($0)\"" }
+    }.map { "\"\(SpacedText.spaced($0))\"" }
     return "authors : (\(words.joined(separator: " OR ")))"
   }
 

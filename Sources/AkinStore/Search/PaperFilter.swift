@@ -134,6 +134,6 @@ extension PaperFilter {
   }
 
   private static func phrase(_ words: String) -> String {
-    "\"" + words.replacing("\"", with: "\"\"") + "\""
+    "\"" + SpacedText.spaced(words).replacing("\"", with: "\"\"") + "\""
   }
 }

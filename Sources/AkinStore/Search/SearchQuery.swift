@@ -132,14 +132,16 @@ struct SearchQuery: Sendable, Equatable {
   /// The words of a text that say something, as phrases.
   private static func sayingWords(_ text: String) -> [String] {
     text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-      .filter { !Tokenizer().words(in: $0).isEmpty }.map { "\"\($0.lowercased())\"" }
+      .filter { !Tokenizer().words(in: $0).isEmpty }
+      .map { "\"\(SpacedText.spaced($0.lowercased()))\"" }
   }
 
   /// A part as a phrase of the full-text index; nil if it has no letter or digit.
   private static func phrase(_ part: Part) -> String? {
     guard part.text.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
     let isPrefix = part.text.hasSuffix("*")
-    let phrase = "\"" + part.text.replacing("\"", with: "\"\"") + "\"" + (isPrefix ? " *" : "")
+    let text = SpacedText.spaced(part.text).replacing("\"", with: "\"\"")
+    let phrase = "\"" + text + "\"" + (isPrefix ? " *" : "")
     return part.field.map { "\($0) : \(phrase)" } ?? phrase
   }
 

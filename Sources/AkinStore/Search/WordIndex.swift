@@ -53,8 +53,9 @@ struct WordIndex: Sendable {
     try database.execute(
       sql: """
         INSERT INTO paperText (rowid, title, abstract, authors, categories, keywords)
-        SELECT key, title, abstract, authors, categories, keywords FROM paper
-        WHERE key > ? AND key <= ? ORDER BY key;
+        SELECT key, spaced(title), spaced(abstract), spaced(authors), spaced(categories),
+          spaced(keywords)
+        FROM paper WHERE key > ? AND key <= ? ORDER BY key;
         UPDATE wordState SET lastKey = ?;
         """, arguments: [written, last, last])
     return last
