@@ -49,7 +49,7 @@ extension Workspace {
     trendingOptions.dayCount = options.day.dayNumber - options.since.dayNumber + 1
     trendingOptions.count = options.trendingCount
     trendingOptions.categories = options.categories
-    trendingOptions.blocked = try preferences(ofProfile: profile).blocked
+    trendingOptions.reader = profile
     let rated = try ratings(profile: profile).map(\.key)
     trendingOptions.excludedKeys = sent.union(rated).union(personal.map(\.key))
     let trending = try await self.trending(trendingOptions).map { item in

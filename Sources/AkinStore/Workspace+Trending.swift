@@ -23,7 +23,10 @@ public struct TrendingOptions: Sendable, Equatable {
   /// The profile that has a say; nil for none.
   public var profile: String?
 
-  /// What a profile wants not to see.
+  /// The profile whose blocks hold; nil for that of `profile`.
+  public var reader: String?
+
+  /// What the reader wants not to see.
   var blocked = BlockedTopics()
 
   /// Papers that do not appear.
@@ -68,7 +71,7 @@ extension Workspace {
     _ options: TrendingOptions, progress: (FitProgress) -> Void = { _ in }
   ) async throws -> [TrendingPaper] {
     var options = options
-    if let profile = options.profile {
+    if let profile = options.reader ?? options.profile {
       options.blocked = try preferences(ofProfile: profile).blocked
     }
     let read = try papers.attention(passing: options.filter).filter { [options] in

@@ -126,6 +126,7 @@ import Testing
     try FileManager.default.removeItem(atPath: file)
     let nothing = try digest("-o", file)
     #expect(nothing.status == 1 && nothing.errors.hasPrefix("Nothing today: "))
+    #expect(nothing.errors.contains("Loosen --since"))
     #expect(!FileManager.default.fileExists(atPath: file))
     #expect(try digest("--json").output == "[]\n")
     #expect(try digest("--send", "--to", "a@example.org", "--quiet").errors.isEmpty)

@@ -214,8 +214,9 @@ private let inputCases = [
   ErrorCase(
     "digest --since 2020-01-01", 1,
     """
-    Nothing today: no paper since 2020-01-01 is new to the profile 'default' and passes. Loosen \
-    --since or --min-probability, or fetch newer papers: akin fetch --all
+    Nothing today: no paper since 2020-01-01 is new to the profile 'default' and passes. Nothing is \
+    liked yet, and no paper of these days has votes or comments. Like some that you know: akin \
+    search WORDS, akin like ID
     """),
   ErrorCase(
     "digest --send", 2,

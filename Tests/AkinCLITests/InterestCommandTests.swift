@@ -144,8 +144,10 @@ import Testing
     try run(["interest", "merge", "1", "2", "--name", "All of it"])
     #expect(try interests().map { "\($0)" } == ["(name: \"All of it\", likes: 6)"])
     // Topics are where the parts have least in common.
-    let parts = try run(["interest", "split", "all of", "--json"]).rows
-    #expect(parts.map { $0["likes"] as? Int } == [4, 2])
+    let parts = try run(["interest", "split", "all of", "--json"])
+    #expect(parts.rows.map { $0["likes"] as? Int } == [4, 2])
+    #expect(try parts.output == run(["interest", "list", "--json"]).output)
+    #expect(parts.errors.contains("Made 2 interests of it"))
     #expect(try interests().map(\.likes) == [4, 2])
     try run(["interest", "move", "topic0-0", "--to", "A project"])
     #expect(try interests().map(\.likes) == [3, 2, 1])

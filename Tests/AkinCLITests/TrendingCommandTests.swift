@@ -59,6 +59,17 @@ import Testing
     #expect(Set(try ids("--personal")) == Set(try ids()))
   }
 
+  @Test func whatIsBlockedIsNotThere() throws {
+    #expect(try akin.run(["profile", "block", "mice", "--author", "Nobody"]).status == 0)
+    #expect(try ids() == ["owl", "bat", "tie"])
+    let said = try akin.run(["trending", "--until", "2026-11-20"]).errors
+    #expect(said.contains("As the profile 'default' remembers: 2 blocks"))
+    let unknown = try akin.run(["profile", "block", "badgers"])
+    #expect(unknown.errors.contains("The library has no paper of 'badgers' yet; it is blocked"))
+    let digest = try akin.run(["digest", "--since", "2026-11-14", "--until", "2026-11-20"])
+    #expect(digest.errors.contains("has no likes yet, so these are only what others read"))
+  }
+
   @Test func nothingIsSaidWithAWayOn() throws {
     let none = try akin.run(["trending", "--until", "2020-01-01", "--json"])
     #expect(none.status == 1 && none.output == "[]\n")

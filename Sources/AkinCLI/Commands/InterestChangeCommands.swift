@@ -30,10 +30,10 @@ struct InterestSplitCommand: AsyncParsableCommand {
     let parts = try await options.library.workspace().splitInterest(
       name, into: into, profile: options.profile.name, progress: bar.fitHandler())
     bar.clear()
-    try options.output.write(
-      Table(
-        columns: ["name", "likes"],
-        rows: parts.map { [.text($0.name), .integer($0.paperKeys.count)] }))
+    let names = parts.map { "'\($0.name)' (\($0.paperKeys.count))" }
+    options.library.remark(
+      "Made \(parts.count) interests of it, with their likes: \(names.joined(separator: ", ")).")
+    try await options.writeChanged()
   }
 }
 

@@ -13,7 +13,8 @@ struct TrendingCommand: AsyncParsableCommand {
       they are of one age.
 
       With --personal the profile has a say: the logarithm of that score and the nearness to your likes \
-      are added, each in standard deviations over the papers of the list. Rated papers appear, too.
+      are added, each in standard deviations over the papers of the list. Rated papers appear, too; what the \
+      profile blocks does not, with or without --personal.
 
       Examples:
         akin trending
@@ -69,8 +70,7 @@ struct TrendingCommand: AsyncParsableCommand {
 
   func run() async throws {
     let workspace = try library.workspace()
-    // A profile that is misspelt should not look like one that has no say.
-    _ = try workspace.preferences(ofProfile: profile.name)
+    let blocked = try workspace.preferences(ofProfile: profile.name).blocked
     let bar = library.progressBar
     let papers: [TrendingPaper]
     do {
@@ -78,6 +78,7 @@ struct TrendingCommand: AsyncParsableCommand {
       papers = try await workspace.trending(options, progress: bar.fitHandler())
     }
     try write(papers, in: workspace)
+    if let remark = ListRemarks.line(blocked, profile: profile.name) { library.remark(remark) }
     guard papers.isEmpty else { return }
     if let last = try workspace.lastDateWithAttention() {
       library.remark(
@@ -98,6 +99,7 @@ struct TrendingCommand: AsyncParsableCommand {
     options.categories = categories.names
     if let days = halfLife?.halfLife.days { options.halfLife = days }
     options.profile = personal ? profile.name : nil
+    options.reader = profile.name
     return options
   }
 

@@ -15,6 +15,13 @@ enum ListRemarks {
       + [list.change.map(change)].compactMap { $0 }
   }
 
+  /// The remark on a list in which only blocks have a say; nil where nothing is blocked.
+  static func line(_ blocked: BlockedTopics, profile: String) -> String? {
+    var preferences = ProfilePreferences()
+    preferences.blocked = blocked
+    return remembered(preferences, profile: profile)
+  }
+
   private static func remembered(_ preferences: ProfilePreferences, profile: String) -> String? {
     if preferences.isEmpty { return nil }
     let (blocked, settings) = (preferences.blocked, preferences.settings)

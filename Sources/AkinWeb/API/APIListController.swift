@@ -50,7 +50,7 @@ struct APIListController {
       let query = try ListQuery(request.parameters)
       let profile = site.profile(of: request)
       let options = try TrendingOptions(
-        query, parameters: request.parameters, profile: profile,
+        query, parameters: request.parameters, profile: profile, reader: profile,
         count: try request.parameters.count())
       return try await site.turns.take {
         if options.profile != nil { try await site.live.ready() }

@@ -8,10 +8,14 @@ extension TrendingOptions {
   ///   - query: What it asks of all lists.
   ///   - parameters: All that it asks.
   ///   - profile: The profile that has a say where it is asked for; nil for none.
+  ///   - reader: The profile whose blocks hold.
   ///   - count: How many papers, where days, weeks or months have no lists of their own.
   /// - Throws: `PageError.badParameter`.
-  init(_ query: ListQuery, parameters: Parameters, profile: String?, count: Int) throws {
+  init(
+    _ query: ListQuery, parameters: Parameters, profile: String?, reader: String, count: Int
+  ) throws {
     self.init(until: query.filter.until ?? .today)
+    self.reader = reader
     period = try parameters.choice("by", among: TrendingPeriod.allCases.map(\.rawValue))
       .flatMap { TrendingPeriod(rawValue: $0) }
     let usual = period.map { [.day: 7, .week: 28, .month: 365][$0] ?? 7 } ?? 7

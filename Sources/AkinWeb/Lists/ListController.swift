@@ -74,7 +74,8 @@ struct ListController {
     let query = view.query
     let options = try TrendingOptions(
       query, parameters: view.address.parameters,
-      profile: view.moment.ranking == nil ? nil : view.moment.profile, count: query.count)
+      profile: view.moment.ranking == nil ? nil : view.moment.profile,
+      reader: view.moment.profile, count: query.count)
     let papers = try await site.workspace.trending(options)
     view.list.scoreMeaning = "Votes and comments, each counting less with its age"
     if options.period != nil {

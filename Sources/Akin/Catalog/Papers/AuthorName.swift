@@ -13,9 +13,13 @@ public struct AuthorName: Sendable, Equatable {
     /// The family name as it was typed; the others are folded.
     let typedFamily: String
 
-    init(family: Word, given: [Word]) {
+    /// The words that a hyphen joins to the family name, where that is all that is known.
+    let joined: [String]
+
+    init(family: Word, given: [Word], joined: [Word] = []) {
       (self.family, typedFamily) = (family.folded, family.typed)
       self.given = given.map(\.folded)
+      self.joined = joined.map(\.folded)
     }
   }
 
@@ -42,7 +46,7 @@ public struct AuthorName: Sendable, Equatable {
   public init?(_ text: String) {
     let readings = AuthorName.readings(of: text)
     if readings.isEmpty { return nil }
-    self.readings = readings
+    self.readings = readings + AuthorName.hyphenated(text)
     display = PersonName.display(text)
   }
 
@@ -112,9 +116,21 @@ public struct AuthorName: Sendable, Equatable {
       }
   }
 
+  /// The reading of a family name with a hyphen alone: `Müller-Strasse`; none for other names.
+  private static func hyphenated(_ text: String) -> [Reading] {
+    let name = text.squeezed
+    var words = words(of: name, initialsAtEnd: false)
+    guard words.count > 1, !name.contains(where: { $0.isWhitespace || $0 == "," || $0 == "." }),
+      let family = words.popLast(), family.canBeFamily
+    else { return [] }
+    return [Reading(family: family, given: [], joined: words)]
+  }
+
   /// Whether two names have one family name, and nothing speaks against one given name.
   private static func agree(_ left: Reading, _ right: Reading) -> Bool {
-    guard left.family == right.family else { return false }
+    guard left.family == right.family, left.joined.allSatisfy(right.given.contains) else {
+      return false
+    }
     guard let mine = left.given.first, let theirs = right.given.first else {
       // A family name alone means everyone of that name.
       return left.given.isEmpty

@@ -51,7 +51,7 @@ private enum FoldedScalar {
   private static let exceptions: [Unicode.Scalar: String] = [
     "ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o",
     "đ": "d", "Đ": "d", "ł": "l", "Ł": "l", "ħ": "h", "Ħ": "h", "ı": "i", "þ": "th", "Þ": "th",
-    "ð": "d", "Ð": "d", "ŧ": "t", "Ŧ": "t", "’": "'", "‘": "'", "‐": "-", "‑": "-",
+    "ð": "d", "Ð": "d", "ŧ": "t", "Ŧ": "t", "ς": "σ", "’": "'", "‘": "'", "‐": "-", "‑": "-",
   ]
 
   static func fold(_ scalar: Unicode.Scalar) -> String {

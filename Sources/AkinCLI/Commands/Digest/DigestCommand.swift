@@ -104,13 +104,23 @@ struct DigestCommand: AsyncParsableCommand {
   private func write(in workspace: Workspace, _ settings: MailSettings) async throws {
     var digest = try await digest(in: workspace)
     digest.library = library.pathBesideUsual
+    let hasLikes = try workspace.ratings(profile: profile.name)
+      .contains { ($0.rating?.weight ?? 0) > 0 }
     guard !digest.entries.isEmpty else {
       if table.format == .json { try StandardOutput.write("[]\n") }
       library.remark(
         "Nothing today: no paper since \(choices.options.since) is new to the profile "
-          + "'\(profile.name)' and passes. Loosen --since or --min-probability, or fetch newer papers: "
-          + "akin fetch --all")
+          + "'\(profile.name)' and passes. "
+          + (hasLikes
+            ? "Loosen --since or --min-probability, or fetch newer papers: akin fetch --all"
+            : "Nothing is liked yet, and no paper of these days has votes or comments. Like some that "
+              + "you know: akin search WORDS, akin like ID"))
       throw ExitCode(1)
+    }
+    if !hasLikes {
+      library.remark(
+        "The profile '\(profile.name)' has no likes yet, so these are only what others read. For "
+          + "papers of your own: akin like ID")
     }
     try await deliver(digest, settings: settings)
     if tells { try workspace.remember(sent: digest) }
