@@ -28,13 +28,14 @@ let package = Package(
     // The system: one module for each C interface, named for the interface and not for its vendor.
     .systemLibrary(name: "CBLAS", pkgConfig: "blas", providers: [.apt(["libblas-dev"])]),
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
+    .systemLibrary(name: "CZLIB", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // What BLAS has no call for, in C: a function can be written for one processor and chosen when
     // the program runs.
     .target(name: "CScans"),
 
     // How it is computed.
-    .target(name: "AkinKernels", dependencies: ["CBLAS", "CLAPACKE", "CScans"]),
+    .target(name: "AkinKernels", dependencies: ["CBLAS", "CLAPACKE", "CZLIB", "CScans"]),
 
     // What it means.
     .target(
@@ -140,7 +141,9 @@ if Context.environment["AKIN_FUZZ"] != nil {
 
 // What Scripts/check-sanitizers runs: the kernels alone, and what their tests need.
 if Context.environment["AKIN_KERNELS"] != nil {
-  let kept = ["CBLAS", "CLAPACKE", "CScans", "AkinKernels", "AkinTestSupport", "AkinKernelsTests"]
+  let kept = [
+    "CBLAS", "CLAPACKE", "CZLIB", "CScans", "AkinKernels", "AkinTestSupport", "AkinKernelsTests",
+  ]
   package.targets.removeAll { !kept.contains($0.name) }
   package.products = []
   for target in package.targets where target.name == "AkinTestSupport" {

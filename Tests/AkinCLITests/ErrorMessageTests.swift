@@ -71,8 +71,8 @@ private let usageCases = [
     "neighbors --min-similarity 3", 2, "The similarity 3.0 is out of range. Give -1 to 1."),
   ErrorCase("neighbors --format csv --json", 2, "Choose one of --format and --json."),
   ErrorCase(
-    "map -o map.png", 2,
-    "'map.png' names no format of a map. Use .html, .svg, .csv, .tsv, .jsonl or .json."),
+    "map -o map.gif", 2,
+    "'map.gif' names no format of a map. Use .html, .svg, .png, .csv, .tsv, .jsonl or .json."),
   ErrorCase(
     "serve --port 70000", 2, "--port 70000 is out of range. Give 1024 to 65535, or 0 for any."),
   ErrorCase("rank --papers - --likes -", 2, "Standard input can hold the papers or the likes"),

@@ -31,6 +31,16 @@ import Testing
     #expect(first.contains("\"name\": \"score\""))
   }
 
+  @Test func thePictureIsAPNG() throws {
+    let file = folder.file("map.png")
+    let result = try akin.run(["map", "-o", file])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors.hasPrefix("Wrote 48 papers in "))
+    let data = try Data(contentsOf: URL(filePath: file))
+    #expect(data.prefix(8) == Data([0x89] + Array("PNG\r\n".utf8) + [0x1A, 0x0A]))
+    #expect(data.suffix(8).prefix(4) == Data("IEND".utf8))
+  }
+
   @Test func withoutRatingsThereAreNoScores() throws {
     let result = try akin.run(["map", "-o", folder.file("map.svg"), "--color", "score"])
     #expect(result.status == 2)

@@ -13,8 +13,9 @@ struct MapCommand: AsyncParsableCommand {
       ratings, and otherwise by category.
 
       An .html file is a page of its own that needs no network: zoom with the wheel, point at a paper to \
-      see its title, click to keep it, search in the corner. An .svg file is a drawing; .csv, .tsv, \
-      .jsonl and .json hold id, x, y, region, category, date and score of each paper.
+      see its title, click to keep it, search in the corner. An .svg file is a drawing, and a .png file \
+      the same as a picture of 3,200 by 3,200 pixels. Files of .csv, .tsv, .jsonl and .json hold id, x, y, \
+      region, category, date and score of each paper.
 
       Examples:
         akin map -o map.html
@@ -25,7 +26,7 @@ struct MapCommand: AsyncParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The file to write; its ending says the format: .html, .svg, .csv, .tsv, .jsonl or .json.",
+      "The file to write; its ending says the format: .html, .svg, .png, .csv, .tsv, .jsonl or .json.",
       valueName: "file"), completion: .file())
   var output: String
 
@@ -45,7 +46,7 @@ struct MapCommand: AsyncParsableCommand {
   func validate() throws {
     if MapFormat(rawValue: output.fileEnding ?? "") == nil {
       throw ValidationError(
-        "'\(output)' names no format of a map. Use .html, .svg, .csv, .tsv, .jsonl or .json.")
+        "'\(output)' names no format of a map. Use .html, .svg, .png, .csv, .tsv, .jsonl or .json.")
     }
   }
 
@@ -68,28 +69,29 @@ struct MapCommand: AsyncParsableCommand {
           + "with akin like ID, or use --color category.")
     }
     try await OutputFile.with(output) { write in
-      try write(Data(text(of: map).utf8))
+      try write(content(of: map))
     }
     library.remark(
       "Wrote \(map.points.count) papers in \(map.regions.count) regions to \(output).")
   }
 
-  private func text(of map: LibraryMap) -> String {
+  private func content(of map: LibraryMap) -> Data {
     let color = color?.mapColor ?? (map.points[0].score == nil ? .category : .score)
     switch MapFormat(rawValue: output.fileEnding ?? "") {
-    case .html: return MapPage(map, color: color).text
-    case .svg: return MapDrawing(map, color: color).text
-    case .csv: return TableWriter.text(of: map.table, format: .csv)
-    case .jsonl: return TableWriter.text(of: map.table, format: .jsonl)
-    case .json: return TableWriter.text(of: map.table, format: .json)
-    case .tsv, nil: return TableWriter.text(of: map.table, format: .tsv)
+    case .html: return Data(MapPage(map, color: color).text.utf8)
+    case .svg: return Data(MapDrawing(map, color: color).text.utf8)
+    case .png: return MapPicture(map, color: color).data
+    case .csv: return Data(TableWriter.text(of: map.table, format: .csv).utf8)
+    case .jsonl: return Data(TableWriter.text(of: map.table, format: .jsonl).utf8)
+    case .json: return Data(TableWriter.text(of: map.table, format: .json).utf8)
+    case .tsv, nil: return Data(TableWriter.text(of: map.table, format: .tsv).utf8)
     }
   }
 }
 
 /// What a map can be written as.
 private enum MapFormat: String {
-  case html, svg, csv, tsv, jsonl, json
+  case html, svg, png, csv, tsv, jsonl, json
 }
 
 extension LibraryMap {

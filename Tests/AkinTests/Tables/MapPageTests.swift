@@ -9,8 +9,10 @@ import FoundationXML
 #endif
 
 @Suite struct MapPageTests {
-  private func map(titles: [String], scores: [Float]?) async throws -> LibraryMap {
-    var board = TopicBoard(papersPerTopic: 3)
+  private func map(
+    titles: [String], scores: [Float]?, papersPerTopic: Int = 3
+  ) async throws -> LibraryMap {
+    var board = TopicBoard(papersPerTopic: papersPerTopic)
     for (number, title) in titles.enumerated() { board.papers[number].title = title }
     let index = try await board.index()
     let map = await PaperMap(of: index)
@@ -49,6 +51,36 @@ import FoundationXML
     let paths = try document.nodes(forXPath: "//*[local-name()='path']/@d")
     let discs = paths.reduce(0) { $0 + ($1.stringValue ?? "").filter { $0 == "M" }.count }
     #expect(discs == 12)
+  }
+
+  /// A name at the edge of the map is moved inwards, and one that would lie on a larger region's is left out.
+  @Test func theSheetNamesRegionsWithinItsEdges() async throws {
+    let map = try await map(titles: [], scores: nil, papersPerTopic: 12)
+    let sheet = MapSheet(map, color: .category)
+    #expect(sheet.places.map(\.count).reduce(0, +) == 48)
+    #expect(!sheet.labels.isEmpty)
+    for label in sheet.labels {
+      let half = Float(label.text.count) * 4.5
+      #expect(label.place.x >= half && label.place.x <= MapSheet.size - half)
+    }
+    let drawing = MapDrawing(map, color: .category).text
+    #expect(sheet.labels.allSatisfy { drawing.contains(">\($0.text)</text>") })
+    #expect(sheet.legend.allSatisfy { drawing.contains(">\($0.text)</text>") })
+  }
+
+  /// Each paper's disc is in the picture, in its colour upon white.
+  @Test func thePictureShowsThePapers() async throws {
+    let map = try await map(titles: [], scores: nil)
+    let canvas = MapPicture.canvas(of: MapSheet(map, color: .category))
+    #expect(canvas.width == 3_200 && canvas.height == 3_200)
+    var shown = Set<RGB>()
+    for point in map.points {
+      let (x, y) = (Int(point.place.x * 3_200), Int((1 - point.place.y) * 3_200))
+      shown.insert(canvas[min(x, 3_199), min(y, 3_199)])
+    }
+    // The colour of cs.LG with a strength of seven tenths, but where a name lies on it.
+    #expect(shown.contains(RGB("#76a4e4")))
+    #expect(canvas[3_199, 0] == .white)
   }
 
   /// The best paper has the last colour of the scale, the worst the first.
