@@ -52,6 +52,7 @@ struct Site: Sendable {
     EventController(site: self).addRoutes(to: router)
     APIListController(site: self).addRoutes(to: router)
     APIPaperController(site: self).addRoutes(to: router)
+    APIProfileController(site: self).addRoutes(to: router)
     APILibraryController(site: self).addRoutes(to: router)
     return router
   }

@@ -34,6 +34,10 @@ import Testing
     ("/api/why?id=topic1-4", ["why", "topic1-4"]), ("/api/ratings", ["ratings"]),
     ("/api/profiles", ["profile", "list"]), ("/api/interests", ["interest", "list"]),
     ("/api/duplicates", ["duplicates"]),
+    ("/api/next?n=3&anyway=yes", ["next", "-n", "3", "--anyway"]),
+    ("/api/evaluate", ["profile", "evaluate"]),
+    ("/api/evaluate?table=reliability", ["profile", "evaluate", "--reliability"]),
+    ("/api/evaluate?table=curve", ["profile", "evaluate", "--curve"]),
     ("/api/neighbors?id=topic2-0&k=3", ["neighbors", "--ids", "ids.txt", "-k", "3"]),
   ])
   func fieldsAreThoseOfTheCommandLine(address: String, command: [String]) async throws {
@@ -69,6 +73,8 @@ import Testing
     ("/api/search", 400, "The q is missing."), ("/api/owls", 404, "There is no page /api/owls."),
     ("/api/show?id=owls", 404, "There is no paper 'owls' in the library."),
     ("/api/why?id=topic1-0", 409, "Nothing is liked yet, so there is nothing to go by."),
+    ("/api/evaluate", 409, "Nothing is liked yet, so there is nothing to go by."),
+    ("/api/next?n=51", 400, "'51' is no n. Give a whole number from 1 to 50."),
     ("/api/search?q=a&mode=telepathy", 400, "Give one of hybrid, keyword, semantic."),
   ])
   func mistakesAreExplainedInJSON(address: String, status: Int, message: String) async throws {

@@ -51,7 +51,7 @@ struct NextCommand: AsyncParsableCommand {
     if output.writerFormat == nil {
       try StandardOutput.write(NextPage(text: TerminalText(noColor: output.noColor)).lines(shown))
     } else {
-      try output.write(NextPage.table(shown))
+      try output.write(NextRows.table(shown))
     }
     library.remark(NextPage.verdict(of: next))
     if shown.isEmpty { throw ExitCode(1) }

@@ -77,14 +77,15 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
         drawn: { bar.show("Learning from fewer likes", $0) }
       ).points
       bar.clear()
-      try output.write(curveTable(points))
+      try output.write(EvaluationRows.curve(points))
       return
     }
     let evaluation = try await workspace.evaluation(
       ofProfile: profile.name, halfLife: halfLife.given, progress: bar.fitHandler())
     bar.clear()
     try output.write(
-      reliability ? reliabilityTable(evaluation.reliability) : rankingTable(evaluation))
+      reliability
+        ? EvaluationRows.reliability(evaluation.reliability) : EvaluationRows.rankings(evaluation))
     library.remark(
       "\(count(evaluation.likeCount, "like")), \(count(evaluation.dislikeCount, "dislike")), "
         + "\(count(evaluation.paperCount, "paper")) not rated.")
@@ -136,61 +137,12 @@ struct ProfileEvaluateCommand: AsyncParsableCommand {
 
   /// How far promises are from what came true, where something is promised.
   private func remark(on reliability: Reliability) -> String {
-    let (error, papers) = reliability.error(from: ProfileEvaluateCommand.promisedFrom)
+    let (error, papers) = reliability.error(from: EvaluationRows.promisedFrom)
     guard papers > 0 else { return "No paper is likely to be liked with 1 % or more." }
     let rounded = (error * 1_000).rounded() / 1_000
     return
       "Calibration error \(rounded), over \(count(Int(papers.rounded()), "paper")) likely to be "
       + "liked with 1 % or more: promises and shares of liked papers differ by as much, on the average."
-  }
-
-  /// From which probability on something is promised.
-  private static let promisedFrom = 0.01
-
-  private func rankingTable(_ evaluation: ProfileEvaluation) -> Table {
-    let errors = [("1 % or more", ProfileEvaluateCommand.promisedFrom), ("all papers", 0)]
-      .map { papers, probability -> [Table.Cell] in
-        let (error, count) = evaluation.reliability.error(from: probability)
-        return [
-          .text("calibration error, \(papers)"), .text("akin"),
-          count > 0 ? .number(Float(error)) : .missing, .missing, .missing,
-          .integer(Int(count.rounded())),
-        ]
-      }
-    return Table(
-      columns: ["metric", "ranking", "value", "low", "high", "count"],
-      rows: LeftOutRanking.Metric.allCases.flatMap { metric in
-        evaluation.rankings.compactMap { ranking -> [Table.Cell]? in
-          ranking.interval(metric).map { interval in
-            [
-              .text(metric.rawValue), .text(ranking.name), .number(Float(interval.value)),
-              .number(Float(interval.low)), .number(Float(interval.high)),
-              .integer(ranking.likedRanks.count),
-            ]
-          }
-        }
-      } + errors)
-  }
-
-  private func reliabilityTable(_ reliability: Reliability) -> Table {
-    Table(
-      columns: ["from", "to", "count", "promised", "liked"],
-      rows: reliability.bins.filter { $0.count > 0 || $0.likedCount > 0 }.map { bin in
-        [
-          .number(Float(bin.lower)), .number(Float(bin.upper)), .integer(Int(bin.count.rounded())),
-          .number(Float(bin.promisedCount)), .integer(Int(bin.likedCount.rounded())),
-        ]
-      })
-  }
-
-  private func curveTable(_ points: [LearningCurve.Point]) -> Table {
-    let metrics = [LeftOutRanking.Metric.overUnrated, .averagePrecision, .nDCG, .recall]
-    return Table(
-      columns: ["likes", "others"] + metrics.map(\.rawValue),
-      rows: points.map { point in
-        [.integer(point.likeCount), .integer(point.rankings.first?.likedRanks.count ?? 0)]
-          + metrics.map { metric in point.mean(metric).map { .number(Float($0)) } ?? .missing }
-      })
   }
 }
 

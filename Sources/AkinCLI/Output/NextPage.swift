@@ -15,7 +15,7 @@ struct NextPage {
         (place == 0 ? String(item.rank).leftPadded(to: width) + "  " : indent) + text.bold(line)
       }
       lines.append(indent + text.dim(facts(item, width: text.width - indent.count)))
-      lines += NextPage.reason(item).printable.wrapped(to: text.width - indent.count)
+      lines += ("↳ " + NextRows.reason(item)).printable.wrapped(to: text.width - indent.count)
         .map { indent + $0 }
       return lines.joined(separator: "\n") + "\n"
     }.joined()
@@ -28,46 +28,6 @@ struct NextPage {
       facts.append("\(Float(probability).percent) likely")
     }
     return facts.joined(separator: " · ").truncated(to: width)
-  }
-
-  /// What the rating would decide, in words.
-  static func reason(_ item: NextPaper) -> String {
-    switch item.effect {
-    case .begins(let share):
-      return "↳ stands for \(Float(share).percent) of the library"
-    case .changes(_, let ifLiked, let ifDisliked, _):
-      let liked = ifLiked.isEmpty ? "nothing changes" : "\(named(ifLiked)) would come in"
-      let disliked = ifDisliked.isEmpty ? "nothing changes" : "\(named(ifDisliked)) would"
-      return "↳ if you like it, \(liked); if not, \(disliked)"
-    }
-  }
-
-  private static func named(_ papers: [Paper]) -> String {
-    let first = papers.prefix(1).map { "“\($0.title.truncated(to: 50))”" }.joined()
-    return papers.count > 1 ? "\(first) and \(papers.count - 1) more" : first
-  }
-
-  /// The papers as a table for programs.
-  static func table(_ papers: [NextPaper]) -> Table {
-    Table(
-      columns: [
-        "rank", "id", "title", "probability", "change", "ifLiked", "ifDisliked", "share", "reason",
-      ],
-      rows: papers.map { item in
-        let own: [Table.Cell] =
-          switch item.effect {
-          case .begins(let share):
-            [.missing, .missing, .list([]), .list([]), .number(Float(share))]
-          case .changes(let probability, let ifLiked, let ifDisliked, let expected):
-            [
-              .number(Float(probability)), .number(Float(expected)),
-              .texts(ifLiked.map(\.id.description)), .texts(ifDisliked.map(\.id.description)),
-              .missing,
-            ]
-          }
-        return [.integer(item.rank), .text(item.paper.id.description), .text(item.paper.title)]
-          + own + [.text(String(reason(item).dropFirst(2)))]
-      })
   }
 
   /// Whether rating more changes the list, in a sentence.

@@ -3,9 +3,14 @@ import HTTPTypes
 import Hummingbird
 
 extension Response {
+  /// A table as JSON: one array of objects, as the command line prints it.
+  static func table(_ table: Table) -> Response {
+    json(TableWriter.text(of: table, format: .json))
+  }
+
   /// Rows as JSON: one array of objects, as the command line prints it.
   static func rows(_ columns: [String], _ rows: [[Table.Cell]]) -> Response {
-    json(TableWriter.text(of: Table(columns: columns, rows: rows), format: .json))
+    table(Table(columns: columns, rows: rows))
   }
 
   /// An object as JSON.
