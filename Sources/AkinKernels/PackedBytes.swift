@@ -1,4 +1,5 @@
 import CZLIB
+public import Foundation
 
 /// Bytes packed by DEFLATE, and the sum that tells whether bytes are what they were.
 public enum PackedBytes {
@@ -19,12 +20,13 @@ public enum PackedBytes {
     }
   }
 
-  /// The cyclic redundancy check of bytes (CRC-32, as in PNG and gzip).
+  /// The cyclic redundancy check of bytes (CRC-32, as in PNG, gzip and ZIP).
   ///
   /// - Complexity: O(*n*) for *n* bytes.
-  public static func crc32(_ bytes: [UInt8]) -> UInt32 {
-    unsafe bytes.withUnsafeBufferPointer {
-      UInt32(truncatingIfNeeded: unsafe crc32_z(0, $0.baseAddress, $0.count))
+  public static func crc32(_ bytes: some ContiguousBytes) -> UInt32 {
+    unsafe bytes.withUnsafeBytes { bytes in
+      let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
+      return UInt32(truncatingIfNeeded: unsafe crc32_z(0, start, bytes.count))
     }
   }
 }

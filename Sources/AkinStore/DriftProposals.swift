@@ -21,8 +21,8 @@ public struct DriftProposal: Sendable {
   /// What would be changed.
   public let change: Change
 
-  /// How well left-out likes are found without it, 0…1: `Recommender.leftOutGain`; of the newer likes, or of
-  /// all of them for `move`.
+  /// How well left-out likes are found without it, 0…1: the mean of `Recommender.leftOutGains` of the newer
+  /// likes, or of all of them for `move`.
   public let gainBefore: Double
 
   /// How well they are found with it.
@@ -151,6 +151,7 @@ struct DriftProposals {
 
   /// Learns with each change, and keeps those that pay.
   private mutating func measure() {
+    guard !trials.isEmpty else { return }
     let (recommender, rated) = (learned.recommender, learned.ratedKeys)
     let profiles = concurrentNow(trials) { [learned, halfLife] trial in
       Profile(
@@ -162,17 +163,16 @@ struct DriftProposals {
     // What is kept has likes, so that each teaches something.
     let changed = Recommender.all(index: recommender.index, profiles: profiles.compactMap { $0 })
     guard changed.count == trials.count else { return }
-    var before: [[Int]: Double] = [:]
+    let before = recommender.leftOutGains(excluding: rated)
     for (trial, changed) in zip(trials, changed) {
-      let gain =
-        before[trial.targets] ?? recommender.leftOutGain(of: trial.targets, excluding: rated)
-      before[trial.targets] = gain
-      let places = Dictionary(uniqueKeysWithValues: trial.kept.enumerated().map { ($1, $0) })
-      let after = changed.leftOutGain(
-        of: trial.targets.compactMap { places[$0] }, excluding: rated)
-      if after >= gain + DriftProposals.leastGain {
-        list.append(DriftProposal(change: trial.change, gainBefore: gain, gainAfter: after))
-      }
+      let gains = Dictionary(
+        uniqueKeysWithValues: zip(trial.kept, changed.leftOutGains(excluding: rated)))
+      let count = Double(trial.targets.count)
+      let gainBefore = trial.targets.reduce(0) { $0 + before[$1] } / count
+      let gainAfter = trial.targets.reduce(0) { $0 + gains[$1, default: 0] } / count
+      guard gainAfter >= gainBefore + DriftProposals.leastGain else { continue }
+      list.append(
+        DriftProposal(change: trial.change, gainBefore: gainBefore, gainAfter: gainAfter))
     }
   }
 }

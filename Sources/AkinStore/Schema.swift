@@ -282,15 +282,36 @@ enum Schema {
 
   /// The words of papers are written when the index is brought up to date: `wordState` knows how far.
   private static func writeWordsLater(_ database: Database) throws {
-    let columns = ["title", "abstract", "authors", "categories", "keywords"]
-    let list = columns.joined(separator: ", ")
-    func values(_ row: String) -> String { columns.map { "\(row).\($0)" }.joined(separator: ", ") }
     try database.execute(
       sql: """
         -- The words of papers up to this key are in paperText, and of no others.
         CREATE TABLE wordState (lastKey INTEGER NOT NULL);
         INSERT INTO wordState SELECT IFNULL(MAX(key), 0) FROM paper;
+        """)
+    try replaceTextTriggers(in: database) { $0 }
+  }
 
+  /// The columns of `paper` whose words are in `paperText`.
+  static let textColumns = ["title", "abstract", "authors", "categories", "keywords"]
+
+  /// Has words taken back and written where papers whose words are written go or change.
+  ///
+  /// As of two migrations that have shipped, it never changes.
+  ///
+  /// - Parameters:
+  ///   - database: The library.
+  ///   - written: What is written of a column, in SQL.
+  /// - Throws: What SQLite throws.
+  static func replaceTextTriggers(
+    in database: Database, writing written: (String) -> String
+  ) throws {
+    let columns = textColumns
+    let list = columns.joined(separator: ", ")
+    func values(_ row: String) -> String {
+      columns.map { written("\(row).\($0)") }.joined(separator: ", ")
+    }
+    try database.execute(
+      sql: """
         DROP TRIGGER paperTextDelete;
         DROP TRIGGER paperTextUpdate;
         CREATE TRIGGER paperTextDelete AFTER DELETE ON paper

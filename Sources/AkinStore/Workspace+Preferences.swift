@@ -49,22 +49,9 @@ extension Workspace {
 
   /// Which of some words, authors and categories no paper of the library has.
   ///
-  /// - Returns: Them, as they are written.
   /// - Throws: `StoreError`.
-  public func unknownTopics(_ topics: BlockedTopics) throws -> [String] {
-    let words = topics.words.map { words in
-      var filter = PaperFilter()
-      filter.included = [words]
-      return (words, filter)
-    }
-    let categories = topics.categories.map { category in
-      var filter = PaperFilter()
-      filter.categories = [category]
-      return (category, filter)
-    }
-    let authors = topics.authors.map { ($0, PaperFilter.papers(by: [$0])) }
-    return try (words + authors + categories).filter { try papers.keys(passing: $1)?.count == 0 }
-      .map(\.0)
+  public func unknownTopics(_ topics: BlockedTopics) throws -> BlockedTopics {
+    try topics.filter { try papers.keys(passing: $0)?.count == 0 }
   }
 
   /// Blocks words, authors and categories no more.
@@ -104,14 +91,7 @@ extension Workspace {
   ///
   /// - Throws: `StoreError`.
   func blocks(of key: Int64, in blocked: BlockedTopics) throws -> BlockedTopics {
-    let keeps = { (filter: PaperFilter) in
-      try papers.keys(passing: filter)?.contains(key) ?? false
-    }
-    var found = BlockedTopics()
-    found.words = try blocked.words.filter { try keeps(.papers(with: $0)) }
-    found.authors = try blocked.authors.filter { try keeps(.papers(by: [$0])) }
-    found.categories = try blocked.categories.filter { try keeps(.papers(inCategory: $0)) }
-    return found
+    try blocked.filter { try papers.keys(passing: $0)?.contains(key) ?? false }
   }
 
   private func change<Value>(
@@ -122,6 +102,17 @@ extension Workspace {
         PreferenceStore(
           database: database, profile: try ProfileStore.key(named: profile, in: database)))
     }
+  }
+}
+
+extension BlockedTopics {
+  /// Those of whose papers something holds.
+  fileprivate func filter(_ holds: (PaperFilter) throws -> Bool) rethrows -> BlockedTopics {
+    var found = BlockedTopics()
+    found.words = try words.filter { try holds(.papers(with: $0)) }
+    found.authors = try authors.filter { try holds(.papers(by: [$0])) }
+    found.categories = try categories.filter { try holds(.papers(inCategory: $0)) }
+    return found
   }
 }
 

@@ -9,18 +9,13 @@ import Testing
   @Test func aLibraryWithoutKeywordsIsBroughtUpToDate() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("library.sqlite")
-    do {
-      let database = try DatabaseQueue(path: path)
-      try Schema.migrator.migrate(database, upTo: "1: papers, ratings, profiles")
-      try database.write {
-        try $0.execute(
-          sql: """
-            INSERT INTO paper (id, title, abstract, authors, categories, titleHash, revision)
-            VALUES ('old', 'Graph networks', 'Molecules.', 'Ana Be', 'cs.LG', 1, 1);
-            INSERT INTO paperName VALUES ('old', 1);
-            """)
-      }
-      try database.close()
+    try OldLibrary.make(at: path, upTo: "1: papers, ratings, profiles") {
+      try $0.execute(
+        sql: """
+          INSERT INTO paper (id, title, abstract, authors, categories, titleHash, revision)
+          VALUES ('old', 'Graph networks', 'Molecules.', 'Ana Be', 'cs.LG', 1, 1);
+          INSERT INTO paperName VALUES ('old', 1);
+          """)
     }
     let workspace = try Workspace(path: path)
     try workspace.importText(
@@ -74,18 +69,13 @@ import Testing
   @Test func aLibraryWithoutVenuesIsBroughtUpToDate() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("library.sqlite")
-    do {
-      let database = try DatabaseQueue(path: path)
-      try Schema.migrator.migrate(database, upTo: "4: papers by date and category")
-      try database.write {
-        try $0.execute(
-          sql: """
-            INSERT INTO paper (id, title, abstract, authors, categories, titleHash, revision)
-            VALUES ('old', 'Graph networks', 'Molecules.', 'Ana Be', 'cs.LG', 1, 1);
-            INSERT INTO paperName VALUES ('old', 1);
-            """)
-      }
-      try database.close()
+    try OldLibrary.make(at: path, upTo: "4: papers by date and category") {
+      try $0.execute(
+        sql: """
+          INSERT INTO paper (id, title, abstract, authors, categories, titleHash, revision)
+          VALUES ('old', 'Graph networks', 'Molecules.', 'Ana Be', 'cs.LG', 1, 1);
+          INSERT INTO paperName VALUES ('old', 1);
+          """)
     }
     let paper = try #require(try Workspace(path: path).paper(1))
     #expect(paper.venue == nil && paper.collections.isEmpty && paper.title == "Graph networks")
@@ -96,19 +86,14 @@ import Testing
   func anOldLibraryStaysWhole(version: String) throws {
     let folder = try TemporaryFolder()
     let path = folder.file("library.sqlite")
-    do {
-      let database = try DatabaseQueue(path: path)
-      try Schema.migrator.migrate(database, upTo: version)
-      try database.write {
-        try $0.execute(
-          sql: """
-            INSERT INTO paper (id, title, abstract, authors, categories, titleHash, revision)
-            VALUES ('old', 'Graph networks', 'Molecules.', 'Ana Be', 'cs.LG', 1, 1),
-              ('older', 'Slow food', '', '', '', 2, 1);
-            INSERT INTO paperName VALUES ('old', 1), ('older', 2);
-            """)
-      }
-      try database.close()
+    try OldLibrary.make(at: path, upTo: version) {
+      try $0.execute(
+        sql: """
+          INSERT INTO paper (id, title, abstract, authors, categories, titleHash, revision)
+          VALUES ('old', 'Graph networks', 'Molecules.', 'Ana Be', 'cs.LG', 1, 1),
+            ('older', 'Slow food', '', '', '', 2, 1);
+          INSERT INTO paperName VALUES ('old', 1), ('older', 2);
+          """)
     }
     let workspace = try Workspace(path: path)
     try workspace.importText(

@@ -172,11 +172,6 @@ extension PaperFilter {
   @Test func anOlderLibraryIsBroughtUpToDate() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("library.sqlite")
-    do {
-      let database = try DatabaseQueue(path: path)
-      try Schema.migrator.migrate(database, upTo: "12: content hashes")
-      try database.close()
-    }
     // As it was written before.
     let texts = [
       ("zh", "基于深度学习的图像分类", "本文研究注意力机制。", "王小明"),
@@ -184,26 +179,22 @@ extension PaperFilter {
       ("th", "การเรียนรู้ของเครื่อง", "deep learning", ""), ("ko", "심층 학습을 위한 그래프", "", "김철수"),
       ("en", "Deep learning – a survey", "", ""),
     ]
-    do {
-      let database = try DatabaseQueue(path: path)
-      try database.write { database in
-        for (number, text) in texts.enumerated() {
-          try database.execute(
-            sql: """
-              INSERT INTO paper (id, title, abstract, authors, categories, titleHash, revision)
-              VALUES (?, ?, ?, ?, '', ?, 1);
-              INSERT INTO paperName VALUES (?, ?);
-              """,
-            arguments: [text.0, text.1, text.2, text.3, number, text.0, number + 1])
-        }
+    try OldLibrary.make(at: path, upTo: "12: content hashes") { database in
+      for (number, text) in texts.enumerated() {
         try database.execute(
           sql: """
-            INSERT INTO paperText (rowid, title, abstract, authors, categories, keywords)
-            SELECT key, title, abstract, authors, categories, keywords FROM paper;
-            UPDATE wordState SET lastKey = 5;
-            """)
+            INSERT INTO paper (id, title, abstract, authors, categories, titleHash, revision)
+            VALUES (?, ?, ?, ?, '', ?, 1);
+            INSERT INTO paperName VALUES (?, ?);
+            """,
+          arguments: [text.0, text.1, text.2, text.3, number, text.0, number + 1])
       }
-      try database.close()
+      try database.execute(
+        sql: """
+          INSERT INTO paperText (rowid, title, abstract, authors, categories, keywords)
+          SELECT key, title, abstract, authors, categories, keywords FROM paper;
+          UPDATE wordState SET lastKey = 5;
+          """)
     }
     try check(Workspace(path: path))
   }

@@ -31,7 +31,11 @@ public struct GroupRanking: Sendable {
       // As in the member's own list.
       probability = recommender.scoredProbability(excluding: rated)
       best = probability.exactly(atRank: 1)
-      listRanks = recommender.listRanks(without: rated, among: listed, raising: raised)
+      // Where all papers may be in the list as they are scored, these ranks are known.
+      listRanks =
+        listed == nil && raised.keys.isEmpty
+        ? ListRanks(others: probability.ranks, raised: [])
+        : recommender.listRanks(without: rated, among: listed, raising: raised)
       raisedOffsets = raised.keys.reduce(into: [:]) { offsets, key in
         guard let position = recommender.index.position(ofKey: key) else { return }
         let place = recommender.index.place(of: position)

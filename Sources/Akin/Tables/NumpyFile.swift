@@ -49,7 +49,7 @@ public enum NumpyFile {
     for (name, content) in files {
       let description = Data(
         littleEndian(20, 2) + littleEndian(0, 4) + littleEndian(0, 2) + littleEndian(0x21, 2)
-          + littleEndian(Int(CRC32.checksum(of: content)), 4) + littleEndian(content.count, 4)
+          + littleEndian(Int(PackedBytes.crc32(content)), 4) + littleEndian(content.count, 4)
           + littleEndian(content.count, 4) + littleEndian(name.utf8.count, 2) + littleEndian(0, 2))
       directory += Data(littleEndian(0x0201_4B50, 4) + littleEndian(20, 2)) + description
       directory += Data(littleEndian(0, 2) + littleEndian(0, 2) + littleEndian(0, 2))
@@ -65,18 +65,5 @@ public enum NumpyFile {
 
   private static func littleEndian(_ value: Int, _ byteCount: Int) -> [UInt8] {
     (0..<byteCount).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
-  }
-}
-
-/// The checksum that ZIP archives carry (ISO 3309, polynomial 0xEDB88320).
-enum CRC32 {
-  private static let table: [UInt32] = (0..<256).map { byte in
-    (0..<8).reduce(UInt32(byte)) { value, _ in
-      value & 1 == 1 ? 0xEDB8_8320 ^ (value >> 1) : value >> 1
-    }
-  }
-
-  static func checksum(of data: Data) -> UInt32 {
-    ~data.reduce(~UInt32(0)) { table[Int(($0 ^ UInt32($1)) & 0xFF)] ^ ($0 >> 8) }
   }
 }

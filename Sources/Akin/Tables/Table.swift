@@ -69,6 +69,11 @@ extension Float {
   /// The number with nine decimals, never `-0.000000000`.
   var nineDecimals: String { decimals(9) }
 
+  /// A share in per cent.
+  package var percent: String {
+    self > 0 && self < 0.01 ? "under 1 %" : "\(Int((self * 100).rounded())) %"
+  }
+
   private func decimals(_ count: Int) -> String {
     let unit = count == 9 ? 1e9 : 1e6
     let scaled = (Double(self) * unit).rounded()

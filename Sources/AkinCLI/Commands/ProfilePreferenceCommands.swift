@@ -79,7 +79,8 @@ struct ProfileBlockCommand: ParsableCommand {
     let workspace = try library.workspace()
     let blocked = try workspace.block(topics.topics, profile: profile.name)
     try output.write(blocked.table)
-    for topic in try workspace.unknownTopics(topics.topics) {
+    let unknown = try workspace.unknownTopics(topics.topics)
+    for topic in unknown.words + unknown.authors + unknown.categories {
       library.remark("The library has no paper of '\(topic)' yet; it is blocked all the same.")
     }
   }

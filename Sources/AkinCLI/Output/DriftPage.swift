@@ -113,8 +113,11 @@ struct DriftPage {
 
   /// What a proposal is worth.
   private func gains(of proposal: DriftProposal) -> String {
-    var whose = "likes"
-    if case .move = proposal.change {} else if report.isDrift { whose = "newer likes" }
+    let whose =
+      switch proposal.change {
+      case .mute, .split, .recent: "newer likes"
+      case .move: "likes"
+      }
     return "gain of \(whose) \(Float(proposal.gainBefore).shortScore) → "
       + Float(proposal.gainAfter).shortScore
   }

@@ -83,9 +83,4 @@ extension Float {
     let unit: Float = abs(self) >= 1 ? 100 : 1_000
     return String(((self * unit).rounded() / unit).sixDecimals.dropLast(unit == 100 ? 4 : 3))
   }
-
-  /// A probability in per cent.
-  var percent: String {
-    self > 0 && self < 0.01 ? "under 1 %" : "\(Int((self * 100).rounded())) %"
-  }
 }

@@ -29,8 +29,7 @@ public enum NextRows {
   public static func reason(_ item: NextPaper) -> String {
     switch item.effect {
     case .begins(let share):
-      let percent = share > 0 && share < 0.01 ? "under 1" : "\(Int((share * 100).rounded()))"
-      return "stands for \(percent) % of the library"
+      return "stands for \(Float(share).percent) of the library"
     case .changes(_, let ifLiked, let ifDisliked, _):
       let liked = ifLiked.isEmpty ? "nothing changes" : "\(named(ifLiked)) would come in"
       let disliked = ifDisliked.isEmpty ? "nothing changes" : "\(named(ifDisliked)) would"
@@ -39,14 +38,7 @@ public enum NextRows {
   }
 
   private static func named(_ papers: [Paper]) -> String {
-    let first = papers.prefix(1).map { "“\(shortened($0.title))”" }.joined()
+    let first = papers.prefix(1).map { "“\($0.title.truncated(to: 50))”" }.joined()
     return papers.count > 1 ? "\(first) and \(papers.count - 1) more" : first
-  }
-
-  private static func shortened(_ title: String) -> String {
-    guard title.count > 50 else { return title }
-    var kept = title.prefix(49)
-    while kept.last == " " { kept.removeLast() }
-    return kept + "…"
   }
 }

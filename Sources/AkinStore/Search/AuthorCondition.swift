@@ -40,7 +40,7 @@ struct AuthorCondition {
         name.typed.precomposedStringWithCanonicalMapping,
         name.typed.decomposedStringWithCanonicalMapping,
       ]
-    }.map { "\"\(SpacedText.spaced($0))\"" }
+    }.map(SpacedText.phrase)
     return "authors : (\(words.joined(separator: " OR ")))"
   }
 

@@ -110,11 +110,11 @@ extension PaperFilter {
       conditions.append("paper.key NOT IN (\(any.sql))")
       arguments += any.arguments
     }
-    for expression in included.map(PaperFilter.phrase) + required {
+    for expression in included.map(SpacedText.phrase) + required {
       conditions.append("paper.key IN (SELECT rowid FROM paperText WHERE paperText MATCH ?)")
       arguments += [expression]
     }
-    for expression in excluded.map(PaperFilter.phrase) + unwanted {
+    for expression in excluded.map(SpacedText.phrase) + unwanted {
       conditions.append("paper.key NOT IN (SELECT rowid FROM paperText WHERE paperText MATCH ?)")
       arguments += [expression]
     }
@@ -131,9 +131,5 @@ extension PaperFilter {
       }
     }
     return (conditions.isEmpty ? "1" : conditions.joined(separator: " AND "), arguments)
-  }
-
-  private static func phrase(_ words: String) -> String {
-    "\"" + SpacedText.spaced(words).replacing("\"", with: "\"\"") + "\""
   }
 }

@@ -133,15 +133,13 @@ struct SearchQuery: Sendable, Equatable {
   private static func sayingWords(_ text: String) -> [String] {
     text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
       .filter { !Tokenizer().words(in: $0).isEmpty }
-      .map { "\"\(SpacedText.spaced($0.lowercased()))\"" }
+      .map { SpacedText.phrase($0.lowercased()) }
   }
 
   /// A part as a phrase of the full-text index; nil if it has no letter or digit.
   private static func phrase(_ part: Part) -> String? {
     guard part.text.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
-    let isPrefix = part.text.hasSuffix("*")
-    let text = SpacedText.spaced(part.text).replacing("\"", with: "\"\"")
-    let phrase = "\"" + text + "\"" + (isPrefix ? " *" : "")
+    let phrase = SpacedText.phrase(part.text) + (part.text.hasSuffix("*") ? " *" : "")
     return part.field.map { "\($0) : \(phrase)" } ?? phrase
   }
 

@@ -32,6 +32,11 @@ enum SpacedText {
     return result
   }
 
+  /// Returns a text as a phrase of the full-text index: what its words must stand for, one after the other.
+  static func phrase(_ text: String) -> String {
+    "\"" + spaced(text).replacing("\"", with: "\"\"") + "\""
+  }
+
   private static func isParted(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value >= 0x0E00 && letters.contains { $0.contains(scalar.value) }
   }
