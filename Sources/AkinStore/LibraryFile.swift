@@ -15,7 +15,7 @@ struct LibraryFile: Sendable {
   /// How long to wait for another process that writes.
   static let patience: TimeInterval = 30
 
-  /// Opens a library, creating it where there is none.
+  /// Opens a library, creating it where there is none; one that cannot be written is read.
   ///
   /// - Throws: `StoreError`.
   init(path: String) throws {
@@ -28,15 +28,22 @@ struct LibraryFile: Sendable {
     }
     let isMarked = try LibraryFile.checkMark(ofFileAt: path)
     do {
+      if LibraryFile.isReadOnly(at: path) {
+        writer = try LibraryFile.reader(at: path)
+        try refuseNewer()
+        guard try writer.read({ try Schema.migrator.hasCompletedMigrations($0) }) else {
+          throw StoreError.cannotWrite(
+            path: path, reason: "it is read-only, and of an older version that has to be renewed")
+        }
+        return
+      }
       // Two processes that make the same library at once would both switch its mode, for which
       // SQLite does not wait, and both run its migrations.
       var lock = isMarked ? nil : try FolderLock(ofLibraryAt: path)
       defer { lock?.unlock() }
       let pool = try DatabasePool(path: path, configuration: LibraryFile.configuration)
       writer = pool
-      if try writer.read({ try Schema.migrator.hasBeenSuperseded($0) }) {
-        throw StoreError.madeByNewerVersion(path: path)
-      }
+      try refuseNewer()
       if try !writer.read({ try Schema.migrator.hasCompletedMigrations($0) }) {
         if lock == nil { lock = try FolderLock(ofLibraryAt: path) }
         try Schema.migrator.migrate(writer)
@@ -45,6 +52,12 @@ struct LibraryFile: Sendable {
       }
     } catch {
       throw LibraryFile.translate(error, path: path)
+    }
+  }
+
+  private func refuseNewer() throws {
+    if try writer.read({ try Schema.migrator.hasBeenSuperseded($0) }) {
+      throw StoreError.madeByNewerVersion(path: path)
     }
   }
 
@@ -99,7 +112,8 @@ struct LibraryFile: Sendable {
     }
   }
 
-  private static var configuration: Configuration {
+  /// How libraries are opened.
+  static var configuration: Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { database in

@@ -82,4 +82,42 @@ import Testing
     }
     #expect(error?.isDamage == true)
   }
+
+  @Test func aReaderReadsWhatIsThereAndRefusesToWrite() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("library.sqlite")
+    try Workspace(path: path).importText(TopicBoard(papersPerTopic: 3).jsonLines)
+    let before = try Data(contentsOf: URL(fileURLWithPath: path))
+    let reader = try LibraryFile.reader(at: path)
+    #expect(try reader.read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM paper") } ?? 0 > 3)
+    do {
+      try reader.write { try $0.execute(sql: "DELETE FROM paper") }
+      Issue.record("A reader wrote.")
+    } catch {
+      #expect(
+        LibraryFile.translate(error, path: path) as? StoreError
+          == .cannotWrite(path: path, reason: "it is read-only"))
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+  }
+
+  /// Whoever may write everywhere cannot see what happens to somebody who may not.
+  @Test(.enabled(if: geteuid() != 0, "The superuser may write everywhere."))
+  func aLibraryThatMayNotBeWrittenIsRead() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("a/library.sqlite")
+    let paperCount = try {
+      let workspace = try Workspace(path: path)
+      try workspace.importText(TopicBoard(papersPerTopic: 3).jsonLines)
+      return try workspace.paperCount()
+    }()
+    let files = FileManager.default
+    try files.setAttributes([.posixPermissions: 0o500], ofItemAtPath: folder.file("a"))
+    defer { try? files.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.file("a")) }
+    let workspace = try Workspace(path: path)
+    #expect(try workspace.paperCount() == paperCount)
+    #expect(throws: StoreError.cannotWrite(path: path, reason: "it is read-only")) {
+      try workspace.createProfile("other")
+    }
+  }
 }
