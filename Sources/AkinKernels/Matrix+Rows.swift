@@ -1,3 +1,5 @@
+import CScans
+
 extension Matrix {
   /// Returns the sum of some rows, each times its weight, added in the order given.
   ///
@@ -148,22 +150,6 @@ extension Matrix {
   private static func exactDotProduct(
     _ left: UnsafeBufferPointer<Float>, _ right: UnsafeBufferPointer<Float>
   ) -> Float {
-    var sums = SIMD8<Double>.zero
-    var column = 0
-    while column + 8 <= left.count {
-      var (one, other) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
-      for lane in 0..<8 {
-        unsafe one[lane] = Double(left[column + lane])
-        unsafe other[lane] = Double(right[column + lane])
-      }
-      sums += one * other
-      column += 8
-    }
-    var sum = (0..<8).reduce(0.0) { $0 + sums[$1] }
-    while column < left.count {
-      unsafe sum += Double(left[column]) * Double(right[column])
-      column += 1
-    }
-    return Float(sum)
+    unsafe cscans_exact_product(left.baseAddress, right.baseAddress, left.count)
   }
 }

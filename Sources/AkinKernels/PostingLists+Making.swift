@@ -9,12 +9,11 @@ extension PostingLists {
   /// - Complexity: O(*e* + *r* log *e* + *c*) for *e* elements of *r* rows and *c* columns; holds little
   ///   more than the lists.
   public init(_ rows: WeightRows) {
-    let counts = rows.featureCounts()
-    var features: [UInt32] = []
+    let (counts, features) = rows.featureCounts()
     var starts: [UInt64] = [0]
-    for (feature, count) in counts.enumerated() where count > 0 {
-      features.append(UInt32(feature))
-      starts.append(starts[features.count - 1] + UInt64(count + (count + 1) / 2))
+    for feature in features {
+      let count = counts[Int(feature)]
+      starts.append(starts[starts.count - 1] + UInt64(count + (count + 1) / 2))
     }
     let elements = PackedArrayBuilder<UInt32>(count: Int(starts[features.count]))
     let size = max(1, (features.count + PostingLists.partCount - 1) / PostingLists.partCount)
@@ -22,7 +21,7 @@ extension PostingLists {
     // As many at once as there are threads: what a part holds is memory beside the lists.
     let width = max(1, ProcessInfo.processInfo.activeProcessorCount)
     for group in blocks(of: width, covering: parts.count) {
-      let lists = concurrentNow(Array(parts[group])) { [features, starts] part in
+      let lists = concurrentNow(Array(parts[group])) { [starts] part in
         rows.lists(
           of: Array(features[part]),
           startingAt: starts[part.lowerBound...part.upperBound].map { Int($0) }, counts: counts)
@@ -41,13 +40,6 @@ extension PostingLists {
 }
 
 extension WeightRows {
-  /// How many rows have each feature.
-  fileprivate func featureCounts() -> [Int] {
-    var counts = [Int](repeating: 0, count: columnCount)
-    for block in blocks { for feature in block.features { counts[Int(feature)] += 1 } }
-    return counts
-  }
-
   /// The lists of some neighbouring features, one behind the other: `PostingLists.elements`.
   ///
   /// - Parameters:

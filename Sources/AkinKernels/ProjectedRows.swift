@@ -6,7 +6,7 @@ public struct ProjectedRows: SparseProducts {
   private let rows: WeightRows
 
   /// For each feature its column, −1 for one that takes no part.
-  private let columnOfFeature: [Int32]
+  public let columnOfFeature: [Int32]
 
   /// The feature of each column.
   private let features: [UInt32]
@@ -24,18 +24,17 @@ public struct ProjectedRows: SparseProducts {
 
   /// Creates the view of some features.
   ///
-  /// - Precondition: there is a number for each feature, and the numbers that are not −1 are 0, 1, 2 … in
-  ///   the order of the features.
-  public init(_ rows: WeightRows, columnOfFeature: [Int32]) {
-    precondition(columnOfFeature.count == rows.columnCount, "Expected a number for each feature")
-    let features = columnOfFeature.indices.filter { columnOfFeature[$0] >= 0 }
+  /// - Precondition: the features ascend, and are features of the rows.
+  public init(_ rows: WeightRows, features: [UInt32]) {
     precondition(
-      features.indices.allSatisfy { Int(columnOfFeature[features[$0]]) == $0 },
-      "Columns are not in the order of features")
+      zip(features, features.dropFirst()).allSatisfy(<), "Features are not in their order")
+    precondition(Int(features.last ?? 0) < max(1, rows.columnCount), "A feature is out of range")
     self.rows = rows
-    self.columnOfFeature = columnOfFeature
-    self.features = features.map { UInt32($0) }
+    self.features = features
     columnCount = features.count
+    var columns = [Int32](repeating: -1, count: rows.columnCount)
+    for (column, feature) in features.enumerated() { columns[Int(feature)] = Int32(column) }
+    columnOfFeature = columns
   }
 
   /// Returns the rows times a dense matrix, computed on all cores.

@@ -92,6 +92,22 @@ public struct WeightRows: Sendable {
     return blocks[block].row(index - firstRows[block])
   }
 
+  /// Returns how many rows have each feature, and the features that any row has, ascending.
+  ///
+  /// - Complexity: O(*e* + *f* log *f*) for *e* elements of *f* features.
+  func featureCounts() -> (counts: [Int], present: [UInt32]) {
+    var counts = [Int](repeating: 0, count: columnCount)
+    var present: [UInt32] = []
+    for block in blocks {
+      for feature in block.features {
+        if counts[Int(feature)] == 0 { present.append(feature) }
+        counts[Int(feature)] += 1
+      }
+    }
+    present.sort()
+    return (counts, present)
+  }
+
   /// Returns the mean of the rows, summed in double precision; zeros if there is no row.
   public func columnMeans() -> [Float] {
     var sums = [Double](repeating: 0, count: columnCount)
@@ -100,6 +116,10 @@ public struct WeightRows: Sendable {
         sums[Int(feature)] += Double(Float(code) * PostingWeight.unit)
       }
     }
-    return sums.map { Float($0 / Double(max(1, rowCount))) }
+    var means = [Float](repeating: 0, count: columnCount)
+    for feature in featureCounts().present {
+      means[Int(feature)] = Float(sums[Int(feature)] / Double(rowCount))
+    }
+    return means
   }
 }

@@ -71,6 +71,10 @@ __attribute__((target("avx512f"))) static void avx512_products(
 }
 #endif
 
+float cscans_exact_product(const float *row, const float *column, size_t depth) {
+  return portable_product(row, column, depth);
+}
+
 void cscans_exact_products(
     cscans_instructions instructions, const float *const *rows, const float *const *columns,
     size_t depth, const uint32_t *pairs, size_t count, float *products) {

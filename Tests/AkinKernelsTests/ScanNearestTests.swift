@@ -27,8 +27,9 @@ import Testing
     let rows = matrix(size.0, size.1)
     let scan = ScanRows(rows)
     let queries = (0..<3).map { matrix(1, size.1, seed: 100 + $0).elements.array }
+    let plain = queries.map { plainNearest(rows, to: $0, count: 400) }
     for count in [1, 10, 400] {
-      let expected = queries.map { plainNearest(rows, to: $0, count: count) }
+      let expected = plain.map { Array($0.prefix(count)) }
       for usesNibbles in [true, false] {
         let found = await scan.nearest(
           to: queries, count: count, instructions: instructions, usesNibbles: usesNibbles)

@@ -26,11 +26,10 @@ import Testing
     let rows = matrix(size.0, size.1)
     let queries = (0..<6).map { matrix(1, size.1, seed: 100 + $0).elements.array }
     let scan = ScanRows(rows)
+    let plain = queries.map { plainNearest(rows, to: $0, count: 200) }
     for count in [1, 10, 200] {
       let found = await scan.nearest(to: queries, count: count, instructions: instructions)
-      for (query, list) in zip(queries, found) {
-        #expect(list == plainNearest(rows, to: query, count: count))
-      }
+      #expect(found == plain.map { Array($0.prefix(count)) })
       let alone = await scan.nearest(to: [queries[5]], count: count, instructions: instructions)
       #expect(alone[0] == found[5])
     }

@@ -61,7 +61,9 @@ extension WeightRows {
           indices: kept.map { UInt32(columns[Int(vector.indices[$0])]) },
           values: kept.map { vector.values[$0] })
       }, columnCount: Int(count))
-    let projected = ProjectedRows(rows, columnOfFeature: columns)
+    let projected = ProjectedRows(
+      rows, features: columns.indices.filter { columns[$0] >= 0 }.map { UInt32($0) })
+    #expect(projected.columnOfFeature == columns)
     var generator = SeededGenerator(seed: 5)
     let right = Matrix(
       rowCount: Int(count), columnCount: 3, elements: generator.floats(Int(count) * 3))

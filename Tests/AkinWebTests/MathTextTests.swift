@@ -25,7 +25,7 @@ import Testing
 
   @Test func anythingEndsAndHasBalancedElements() {
     for piece in ["\\a{", "{", "$", "\\(", "^", "_{", "\\frac", "\\sqrt{", "$^{", "\\left"] {
-      let html = MathText.html("$x$" + String(repeating: piece, count: 20_000))
+      let html = MathText.html("$x$" + String(repeating: piece, count: 5_000))
       let opened = html.matches(of: /<(sup|sub|i|span|b)[ >]/).count
       #expect(opened == html.matches(of: /<\/(sup|sub|i|span|b)>/).count)
     }

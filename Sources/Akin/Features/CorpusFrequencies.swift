@@ -62,7 +62,15 @@ public struct CorpusFrequencies: Sendable {
   /// In about what share of the papers of the corpus a feature is, 0…1.
   ///
   /// - Precondition: the feature is one of the 2^20.
-  public func share(ofFeature feature: UInt32) -> Float {
-    min(1, documentFrequency(ofFeature: feature) / Float(max(1, paperCount)))
+  public func share(ofFeature feature: UInt32) -> Float { share(ofCode: codes[Int(feature)]) }
+
+  private func share(ofCode code: UInt8) -> Float {
+    min(1, CorpusFrequencies.counts[Int(code)] / Float(max(1, paperCount)))
+  }
+
+  /// Returns a value for each feature, computed once for all features of the same share.
+  func values(_ value: (Float) -> Float) -> [Float] {
+    let values = (0...UInt8.max).map { value(share(ofCode: $0)) }
+    return codes.array.map { values[Int($0)] }
   }
 }

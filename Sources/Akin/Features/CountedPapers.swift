@@ -107,12 +107,12 @@ struct CountedPapers: Sendable {
   }
 
   /// How many papers have each feature.
-  var documentFrequencies: [Int] {
+  var documentFrequencies: DocumentFrequencies {
     var frequencies = DocumentFrequencies(featureCount: space.featureCount)
     for block in blocks {
       for paper in 0..<block.paperCount { frequencies.addPaper(block.features(ofPaper: paper)) }
     }
-    return frequencies.counts
+    return frequencies
   }
 
   /// Returns the weights of the papers' terms, a row each, and frees the counts that they are made of.

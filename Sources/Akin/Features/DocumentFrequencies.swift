@@ -3,6 +3,9 @@ struct DocumentFrequencies {
   /// How many papers have each feature.
   private(set) var counts: [Int]
 
+  /// The features that any paper has, in no order.
+  private(set) var present: [UInt32] = []
+
   /// How many papers were counted.
   private(set) var paperCount: Int32 = 0
 
@@ -22,6 +25,7 @@ struct DocumentFrequencies {
     paperCount += 1
     for feature in features where lastPaper[Int(feature)] != paperCount {
       lastPaper[Int(feature)] = paperCount
+      if counts[Int(feature)] == 0 { present.append(feature) }
       counts[Int(feature)] += 1
     }
   }

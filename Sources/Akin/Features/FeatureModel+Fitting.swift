@@ -91,13 +91,13 @@ extension FeatureModel {
       averageLength: counted.averageLength)
     let terms = await counted.takeWeights(weighting, threadCount: threadCount)
 
-    let rowOfFeature = projectedFeatures(frequencies, settings: settings)
+    let projected = ProjectedRows(
+      terms, features: projectedFeatures(frequencies, settings: settings))
     let decomposition = await TruncatedDecomposition(
-      rows: ProjectedRows(terms, columnOfFeature: rowOfFeature), count: settings.dimensionCount,
-      threadCount: threadCount
+      rows: projected, count: settings.dimensionCount, threadCount: threadCount
     ) { progress(FitProgress(step: .projecting, fraction: $0)) }
     let projection = Projection(
-      rowOfFeature: PackedArray(rowOfFeature), directions: decomposition.directions,
+      rowOfFeature: PackedArray(projected.columnOfFeature), directions: decomposition.directions,
       mean: decomposition.projectedMean, variances: decomposition.variances)
     var meaning: MeaningSpace?
     if let encoder = pretrained?.encoder {
@@ -118,7 +118,7 @@ extension FeatureModel {
   ///
   /// From pairs of rows at fixed distances, so that equal papers give equal bits.
   private static func typicalSimilarity(of terms: WeightRows, mean: PackedArray<Float>) -> Float {
-    let squaredMean = mean.array.reduce(0.0) { $0 + Double($1) * Double($1) }
+    let squaredMean = Double(mean.squaredNorm)
     let count = terms.rowCount
     let step = max(1, count / pairCount)
     var (sum, pairs) = (0.0, 0.0)
@@ -160,29 +160,37 @@ extension FeatureModel {
 
   /// The inverse document frequencies of a library, mixed with those of papers in general.
   private static func inverseDocumentFrequencies(
-    _ frequencies: [Int], paperCount: Int, libraryCount: Int, general: CorpusFrequencies?
+    _ frequencies: DocumentFrequencies, paperCount: Int, libraryCount: Int,
+    general: CorpusFrequencies?
   ) -> [Float] {
     let prior = general == nil ? 0 : PretrainedModel.priorPaperCount
     let scale = Double(libraryCount) / Double(max(1, paperCount))
-    return frequencies.indices.map { feature in
-      let share = Double(general?.share(ofFeature: UInt32(feature)) ?? 0)
-      let frequency = Double(frequencies[feature]) * scale
+    let weight = { (count: Int, share: Float) -> Float in
+      let frequency = Double(count) * scale
       let inverse = TermWeighting.inverseDocumentFrequency(
-        documentFrequency: frequency + prior * share, paperCount: Double(libraryCount) + prior)
+        documentFrequency: frequency + prior * Double(share),
+        paperCount: Double(libraryCount) + prior)
       return frequency < 2 ? singleWeight * inverse : inverse
     }
+    // Of a million features most libraries have few; what the others count depends on their byte alone.
+    var weights =
+      general?.values { weight(0, $0) }
+      ?? [Float](repeating: weight(0, 0), count: frequencies.counts.count)
+    for feature in frequencies.present {
+      weights[Int(feature)] = weight(
+        frequencies.counts[Int(feature)], general?.share(ofFeature: feature) ?? 0)
+    }
+    return weights
   }
 
-  /// For each feature its row in the projection, −1 for none: the features in the most papers, of
-  /// those in at least two.
+  /// The features that take part in the projection, ascending: those in the most papers, of those in at
+  /// least two.
   private static func projectedFeatures(
-    _ frequencies: [Int], settings: FeatureSettings
-  ) -> [Int32] {
-    let chosen = frequencies.indices.filter { frequencies[$0] >= 2 }
-      .sorted { (frequencies[$0], $1) > (frequencies[$1], $0) }
+    _ frequencies: DocumentFrequencies, settings: FeatureSettings
+  ) -> [UInt32] {
+    let counts = frequencies.counts
+    return frequencies.present.filter { counts[Int($0)] >= 2 }
+      .sorted { (counts[Int($0)], $1) > (counts[Int($1)], $0) }
       .prefix(settings.projectedFeatureCount).sorted()
-    var rows = [Int32](repeating: -1, count: frequencies.count)
-    for (row, feature) in chosen.enumerated() { rows[feature] = Int32(row) }
-    return rows
   }
 }

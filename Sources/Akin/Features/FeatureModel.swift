@@ -77,8 +77,7 @@ public struct FeatureModel: Sendable {
     self.projection = projection
     self.meaning = meaning
     self.typicalSimilarity = typicalSimilarity
-    squaredMeanNorm = Float(
-      meanTerms.array.reduce(0.0) { $0 + Double($1) * Double($1) })
+    squaredMeanNorm = meanTerms.squaredNorm
     weighting = TermWeighting(
       settings: settings, space: space, inverseDocumentFrequencies: inverseDocumentFrequencies,
       averageLength: averageLength)

@@ -110,6 +110,9 @@ void cscans_exact_products(
     cscans_instructions instructions, const float *const *rows, const float *const *columns,
     size_t depth, const uint32_t *pairs, size_t count, float *products);
 
+/// Returns one such product.
+float cscans_exact_product(const float *row, const float *column, size_t depth);
+
 /// Writes the dot products of some rows of numbers with queries: `products[q * count + i]` is row
 /// `rows[i]` times query q, summed and rounded as by `cscans_exact_products`.
 ///
@@ -117,6 +120,9 @@ void cscans_exact_products(
 void cscans_row_products(
     cscans_instructions instructions, const float *elements, size_t depth, const uint32_t *rows,
     size_t count, const double *queries, size_t query_count, float *products);
+
+/// Returns the XXH64 of some bytes, seed 0, on a processor of which the first byte of a number is the least.
+uint64_t cscans_checksum(const uint8_t *bytes, size_t count);
 
 // Texts. These have a wide form alone, of 512 bits: elsewhere, texts are read byte by byte.
 

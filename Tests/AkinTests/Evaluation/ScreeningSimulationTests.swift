@@ -60,7 +60,7 @@ private struct Mute: ScreeningLearner {
     let review = separable
     let index = await review.papers.index()
     let features = review.papers.papers.map { index.model.features(of: $0.words) }
-    let values = await review.measure("akin", runCount: 5) { _ in
+    let values = await review.measure("akin", runCount: 2) { _ in
       ProfileLearner(index: index, features: features)
     }
     #expect(values.map(\.metric) == ["WSS@95", "RRF@10"])
@@ -88,7 +88,7 @@ private struct Mute: ScreeningLearner {
     let review = arbitrary
     let index = await review.papers.index()
     let features = review.papers.papers.map { index.model.features(of: $0.words) }
-    let values = await review.measure("akin", runCount: 10) { _ in
+    let values = await review.measure("akin", runCount: 3) { _ in
       ProfileLearner(index: index, features: features)
     }
     let saved = try #require(values[0].mean).value
