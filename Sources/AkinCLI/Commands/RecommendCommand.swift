@@ -29,133 +29,39 @@ struct RecommendCommand: AsyncParsableCommand {
         akin recommend --with ana --with ben.jsonl --combine both
       """)
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("How many papers, or all.", valueName: "count"))
-  var number = Limit(20)
-
-  @OptionGroup var filter: FilterOptions
-
-  @OptionGroup var settings: ListSettingOptions
-
-  @Flag(help: "Say why each paper is there; akin why says more of one.")
-  var explain = false
-
-  @Flag(help: "Print hashes of papers, ratings, model and options on standard error.")
-  var fingerprint = false
-
-  @OptionGroup var profile: ProfileOptions
-  @OptionGroup var group: GroupOptions
-  @OptionGroup var library: LibraryOptions
-  @OptionGroup var output: PaperListOptions
+  @OptionGroup var list: RecommendOptions
 
   func run() async throws {
-    let workspace = try library.workspace()
-    let bar = library.progressBar
-    let options = options
-    if group.isGroup {
-      return try await GroupList(command: self, workspace: workspace).write()
+    let workspace = try list.library.workspace()
+    let bar = list.library.progressBar
+    let options = list.options
+    if list.group.isGroup {
+      return try await GroupList(asked: list, workspace: workspace).write()
     }
-    let list: RecommendationList
+    let made: RecommendationList
     do {
       defer { bar.clear() }
-      list = try await workspace.recommendationList(
-        profile: profile.name, options: options, progress: bar.fitHandler())
+      made = try await workspace.recommendationList(
+        profile: list.profile.name, options: options, progress: bar.fitHandler())
     }
-    let papers = list.papers
-    if fingerprint {
-      StandardError.write(try workspace.fingerprint(of: request).lines)
+    let papers = made.papers
+    if list.fingerprint {
+      StandardError.write(try workspace.fingerprint(of: list.request).lines)
     }
     // Only reasons name other papers.
-    let liked = options.explains ? try workspace.ratings(profile: profile.name) : []
+    let liked = options.explains ? try workspace.ratings(profile: list.profile.name) : []
     let titles = liked.reduce(into: [:]) { $0[$1.id.description] = $1.title }
-    try output.write(
+    try list.output.write(
       papers,
-      columns: ListRows.recommendedColumns(isSteered: list.change != nil), titles: titles,
+      columns: ListRows.recommendedColumns(isSteered: made.change != nil), titles: titles,
       paperWithNames: workspace.paper
-    ) { ListRows.recommended($0, isSteered: list.change != nil) }
-    for remark in ListRemarks.lines(list, profile: profile.name) { library.remark(remark) }
+    ) { ListRows.recommended($0, isSteered: made.change != nil) }
+    for remark in ListRemarks.lines(made, profile: list.profile.name) {
+      list.library.remark(remark)
+    }
     if papers.isEmpty {
-      library.remark("No paper passes. Loosen the filters, or import newer papers.")
+      list.library.remark("No paper passes. Loosen the filters, or import newer papers.")
       throw ExitCode(1)
     }
-  }
-}
-
-extension RecommendCommand {
-  /// The options of the list.
-  var options: RecommendationOptions {
-    var options = RecommendationOptions()
-    options.count = number.count
-    options.filter = filter.filter
-    options.settings = settings.settings
-    let isForPrograms = output.table.format == .json || output.table.format == .jsonl
-    // Reasons take longer than the ranking, so a very long list has them only on request.
-    options.explains = explain || (isForPrograms && (number.count ?? .max) <= 500)
-    return options
-  }
-
-  /// What is asked for.
-  var request: ListRequest {
-    ListRequest(
-      profile: profile.name, others: group.names, combination: group.combination, options: options)
-  }
-}
-
-/// Which papers may appear.
-struct FilterOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp("Only papers since a day: a date, or 7d, 2w, 3m, 1y.", valueName: "day"))
-  var since: DayArgument?
-
-  @Option(
-    help: ArgumentHelp("Only papers until a day: a date, or 7d, 2w, 3m, 1y.", valueName: "day"))
-  var until: DayArgument?
-
-  @OptionGroup var categories: CategoryOption
-
-  @Option(
-    help: ArgumentHelp(
-      "Only papers by an author: \"Jane Smith\", \"Smith, J.\" or Smith; may be given again for any "
-        + "of several.", valueName: "name"))
-  var author: [String] = []
-
-  @Option(
-    help: ArgumentHelp("No papers by an author; may be given again.", valueName: "name"))
-  var excludeAuthor: [String] = []
-
-  @Option(
-    help: ArgumentHelp("Only papers that a search finds; see akin help search.", valueName: "query")
-  )
-  var query: String?
-
-  @Option(
-    help: ArgumentHelp("Only papers with a word or phrase; may be given again.", valueName: "words")
-  )
-  var include: [String] = []
-
-  @Option(
-    help: ArgumentHelp("No papers with a word or phrase; may be given again.", valueName: "words"))
-  var exclude: [String] = []
-
-  func validate() throws {
-    if let since, let until, since.date.firstDay > until.date.lastDay {
-      throw ValidationError("--since \(since.date) is after --until \(until.date).")
-    }
-    for words in include + exclude where !words.contains(where: { $0.isLetter || $0.isNumber }) {
-      throw ValidationError("'\(words)' has no letter or digit to look for.")
-    }
-    for name in author + excludeAuthor { try AuthorArgument.check(name) }
-  }
-
-  var filter: PaperFilter {
-    var filter = PaperFilter()
-    filter.since = since?.date.firstDay
-    filter.until = until?.date.lastDay
-    filter.categories = categories.names
-    filter.authors = author
-    filter.excludedAuthors = excludeAuthor
-    filter.query = query
-    filter.included = include
-    filter.excluded = exclude
-    return filter
   }
 }

@@ -23,7 +23,7 @@ struct SnapshotCommand: AsyncParsableCommand {
     completion: .file())
   var output: String?
 
-  @OptionGroup var list: RecommendCommand
+  @OptionGroup var list: RecommendOptions
 
   func validate() throws {
     if list.output.table.format != nil || list.output.bibliography != nil {

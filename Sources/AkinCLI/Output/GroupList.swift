@@ -4,15 +4,15 @@ import ArgumentParser
 
 /// A list for several people: made and printed.
 struct GroupList {
-  let command: RecommendCommand
+  let asked: RecommendOptions
   let workspace: Workspace
 
   /// Makes the list and prints it.
   ///
   /// - Throws: `NoRecommendation`, `StoreError`, `GroupProblem`, and `ExitCode` 1 for an empty list.
   func write() async throws {
-    let request = command.request
-    let bar = command.library.progressBar
+    let request = asked.request
+    let bar = asked.library.progressBar
     let made: GroupedList
     let members = try workspace.members(of: request)
     do {
@@ -22,10 +22,10 @@ struct GroupList {
         progress: bar.fitHandler())
     }
     let list = made.papers
-    if command.fingerprint {
+    if asked.fingerprint {
       StandardError.write(try workspace.fingerprint(of: request).lines)
     }
-    let output = command.output
+    let output = asked.output
     let views = Dictionary(uniqueKeysWithValues: list.map { ($0.paper.key, $0.members) })
     if output.table.writerFormat == nil && output.bibliography == nil {
       try StandardOutput.write(try lines(list, titles: titles(of: members)))
@@ -44,9 +44,9 @@ struct GroupList {
         ] + (made.change == nil ? [] : [.optional(item.scoreRank)])
       }
     }
-    for remark in ListRemarks.lines(made) { command.library.remark(remark) }
+    for remark in ListRemarks.lines(made) { asked.library.remark(remark) }
     if list.isEmpty {
-      command.library.remark(
+      asked.library.remark(
         "No paper passes. Loosen the filters, or choose --combine either.")
       throw ExitCode(1)
     }
@@ -54,7 +54,7 @@ struct GroupList {
 
   /// The titles of the papers that reasons name.
   private func titles(of members: [GroupMember]) throws -> [String: String] {
-    guard command.explain else { return [:] }
+    guard asked.explain else { return [:] }
     var titles: [String: String] = [:]
     for member in members {
       switch member {
@@ -70,7 +70,7 @@ struct GroupList {
   }
 
   private func lines(_ list: [GroupedPaper], titles: [String: String]) throws -> String {
-    let text = TerminalText(noColor: command.output.table.noColor)
+    let text = TerminalText(noColor: asked.output.table.noColor)
     let papers = PaperList(text: text)
     return list.map { item in
       let indent = String(repeating: " ", count: max(2, String(list.count).count) + 2)
@@ -84,7 +84,7 @@ struct GroupList {
           + reasons
       }
       // Reasons take lines of their own, and without them all members share one.
-      let shown = command.explain ? views : [views.joined(separator: " · ")]
+      let shown = asked.explain ? views : [views.joined(separator: " · ")]
       return papers.lines([item.paper], lastRank: list.count)
         + shown.flatMap { $0.wrapped(to: width) }.map { indent + $0 + "\n" }.joined()
     }.joined()
