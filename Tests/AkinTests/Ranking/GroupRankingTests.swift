@@ -66,6 +66,22 @@ import Testing
     #expect(list.map { $0.members[0].rank } == own.map(\.rank))
   }
 
+  /// Papers that another member has rated are in one's own list, and count for its places.
+  @Test func eachMemberHasThePlaceOfTheirOwnList() async throws {
+    let index = try await board.index(pretrained: .random(for: board))
+    let members = [GroupRankingTests.ana, GroupRankingTests.ben]
+    let list = try ranking(members, .both, in: index).recommendations(count: 200)
+    for (number, member) in members.enumerated() {
+      let recommender = try #require(
+        Recommender(index: index, examples: board.examples(member, in: index)))
+      let own = recommender.recommendations(
+        count: 200, excluding: Set(member.map(Int64.init)))
+      let places = Dictionary(uniqueKeysWithValues: own.map { ($0.position, $0.rank) })
+      #expect(list.map { $0.members[number].rank } == list.map { places[$0.position] })
+    }
+    #expect(list.contains { $0.members[0].rank != $0.members[1].rank })
+  }
+
   /// Three members in any order; a short list is the beginning of a long one.
   @Test(arguments: GroupCombination.allCases)
   func theOrderOfMembersDoesNotMatter(combination: GroupCombination) async throws {
