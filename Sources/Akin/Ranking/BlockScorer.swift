@@ -16,10 +16,10 @@ struct BlockScorer: Sendable {
   /// The queries whose terms are looked up, those of each profile together.
   private let looked: [[Int]]
 
-  /// The known terms that other queries are sums of, by their numbers.
-  private let summed: [Int]
+  /// What other queries are sums of; nil where all are looked up.
+  private let known: TermProducts?
 
-  /// For each segment its posting lists, for each of `looked`, and then for `summed` where there are any.
+  /// For each segment its posting lists, for each of `looked`.
   private let postings: [[PostingScan]]
 
   /// A part of a profile, or a contrast, as what papers are multiplied with.
@@ -61,15 +61,15 @@ struct BlockScorer: Sendable {
   /// - Parameters:
   ///   - profiles: The profiles, of one model.
   ///   - index: The papers.
-  ///   - basis: Terms that those of some parts are sums of.
-  ///   - sums: For each profile, where there is a basis, how the terms of its parts and of its contrast are
+  ///   - known: Terms, looked up, that those of some parts are sums of.
+  ///   - sums: For each profile, where there are such, how the terms of its parts and of its contrast are
   ///     summed; nil for those that are looked up.
   init(
-    profiles: [Profile], index: PaperIndex, basis: [SparseVector] = [], sums: [[TermSum?]] = []
+    profiles: [Profile], index: PaperIndex, known: TermProducts? = nil, sums: [[TermSum?]] = []
   ) {
     self.index = index
     var queries: [Query] = []
-    var known: [UInt32: [Int]] = [:]
+    var seen: [UInt32: [Int]] = [:]
     var looked: [[Int]] = []
     var uses: [(parts: [Int], contrast: Int?)] = []
     for (number, profile) in profiles.enumerated() {
@@ -79,11 +79,11 @@ struct BlockScorer: Sendable {
         let query = Query(part, sum: sums?[place])
         let key = part.terms.norm.bitPattern
         if profiles.count > 1,
-          let same = known[key, default: []].first(where: { queries[$0].isSame(as: query) })
+          let same = seen[key, default: []].first(where: { queries[$0].isSame(as: query) })
         {
           return same
         }
-        known[key, default: []].append(queries.count)
+        seen[key, default: []].append(queries.count)
         if query.sum == nil { own.append(queries.count) }
         queries.append(query)
         return queries.count - 1
@@ -98,17 +98,14 @@ struct BlockScorer: Sendable {
       uses.append((parts, contrast))
       looked.append(own)
     }
-    let addends = Set(queries.compactMap(\.sum).flatMap { $0.addends.map(\.number) }).sorted()
-    let sets =
-      looked.map { own in PostingQueries(own.map { queries[$0].terms }) }
-      + (addends.isEmpty ? [] : [PostingQueries(addends.map { basis[$0] })])
+    let sets = looked.map { own in PostingQueries(own.map { queries[$0].terms }) }
     postings = concurrentNow(index.segments) { segment in
       sets.map { PostingScan(segment.postings, queries: $0) }
     }
     self.queries = queries
     self.uses = uses
     self.looked = looked
-    summed = addends
+    self.known = known
   }
 
   /// Returns the scores of all papers, block by block in order.
@@ -128,8 +125,13 @@ struct BlockScorer: Sendable {
     // How many runs of each segment are not scored yet.
     let rest = Mutex(
       runs.reduce(into: index.segments.map { _ in 0 }) { $0[$1.segment] += 1 })
-    let blocks = concurrentNow(runs) { run in
-      let scores = scores(of: run, isPassing: releasesMemory)
+    var firstBlock = 0
+    let numbered = runs.map { run in
+      defer { firstBlock += index.rowBlocks(of: run).count }
+      return (run, firstBlock)
+    }
+    let blocks = concurrentNow(numbered) { run, firstBlock in
+      let scores = scores(of: run, firstBlock: firstBlock, isPassing: releasesMemory)
       let isLast = rest.withLock {
         $0[run.segment] -= 1
         return $0[run.segment] == 0
@@ -141,44 +143,25 @@ struct BlockScorer: Sendable {
   }
 
   /// The scores of a run of blocks, of each block for each profile.
-  private func scores(of run: PaperIndex.Block, isPassing: Bool) -> [[BlockScores]] {
+  private func scores(
+    of run: PaperIndex.Block, firstBlock: Int, isPassing: Bool
+  ) -> [[BlockScores]] {
     let found = postings[run.segment].map { $0.products(of: run.rows, isPassing: isPassing) }
     var products = queries.map { _ in ArraySlice<Float>() }
     for (own, found) in zip(looked, found) {
       for (query, product) in zip(own, found) { products[query] = product }
     }
-    let known = summed.isEmpty ? [] : found[looked.count]
-    let places = Dictionary(uniqueKeysWithValues: summed.enumerated().map { ($1, $0) })
-    return index.rowBlocks(of: run).map { block in
+    return index.rowBlocks(of: run).enumerated().map { number, block in
       let start = block.rows.lowerBound - run.rows.lowerBound
-      let part = { (product: ArraySlice<Float>) in
-        product.dropFirst(start).prefix(block.rows.count)
-      }
       return scores(
         of: block,
         products: zip(queries, products).map { query, product in
-          guard let sum = query.sum else { return part(product) }
-          return BlockScorer.total(
-            sum.addends.map { addend in
-              (part(known[places[addend.number] ?? 0]), addend.factor)
-            }, count: block.rows.count)
+          if let known, let sum = query.sum {
+            return known.total(sum, block: firstBlock + number)
+          }
+          return product.dropFirst(start).prefix(block.rows.count)
         }, isPassing: isPassing)
     }
-  }
-
-  /// The sum of lists, each times a factor.
-  private static func total(
-    _ addends: [(list: ArraySlice<Float>, factor: Float)], count: Int
-  ) -> ArraySlice<Float> {
-    if addends.count == 1, addends[0].factor == 1 { return addends[0].list }
-    var sums = [Float](repeating: 0, count: count)
-    var target = sums.mutableSpan
-    for (list, factor) in addends {
-      precondition(list.count == count)
-      let list = list.span
-      for paper in target.indices { target[paper] += factor * list[paper] }
-    }
-    return sums[...]
   }
 
   /// The scores of a block for each profile.

@@ -36,7 +36,7 @@ public struct ProfileInfluence: Sendable {
   public let asked: (score: Float, rank: Int)?
 
   /// How many profiles are scored together.
-  private static let batchSize = 25
+  private static let batchSize = 8
 
   /// Leaves ratings out in turn.
   ///
@@ -74,6 +74,7 @@ public struct ProfileInfluence: Sendable {
         of: $0, excluding: excluded, among: candidates, raising: followed)
     }
     let basis = LeftOutBasis(profile, halfLife: halfLife)
+    var known = TermProducts(basis.terms, index: index)
     let leftOut = Dictionary(
       uniqueKeysWithValues: recommender.leaveOneOutScores(limit: .max).map { ($0.number, $0.score) }
     )
@@ -83,9 +84,10 @@ public struct ProfileInfluence: Sendable {
       let batch = Array(numbers[start..<min(start + ProfileInfluence.batchSize, numbers.count)])
       let profiles = concurrentNow(batch) { basis.without($0) }
       let learned = profiles.compactMap { $0 }
+      let sums = learned.map(\.sums)
+      known.lookUp(Set(sums.joined().compactMap { $0?.addends.map(\.number) }.joined()))
       let parts = BlockScorer(
-        profiles: learned.map(\.profile), index: index, basis: basis.terms,
-        sums: learned.map(\.sums)
+        profiles: learned.map(\.profile), index: index, known: known, sums: sums
       ).scores(releasesMemory: false)
       let answers = concurrentNow(Array(zip(learned, parts))) { learned, parts in
         let ranker = HeadRanker(
