@@ -44,15 +44,23 @@ extension Workspace {
 
   /// Lays out the library in two dimensions: what of a map takes long, and depends on papers alone.
   ///
+  /// The layout is kept beside the index, and is read from there while no paper has changed.
+  ///
   /// - Parameter progress: Called during long work.
   /// - Returns: Where the papers lie.
   /// - Throws: `StoreError`.
   public func mapLayout(
     progress: (MapProgress) -> Void = { _ in }
   ) async throws -> PaperMap {
-    let index = try await index.index { progress(.index($0)) }
+    let papers = try await index.index { progress(.index($0)) }
+    let kept = try KeptMap(
+      folder: index.folder, identity: indexIdentity(request: ["map", AkinVersion.current]))
+    if let map = kept.map(in: papers) { return map }
     // A page that is served goes on for long, and a layout takes hundreds of megabytes for a minute.
     defer { FreedMemory.giveBack() }
-    return await PaperMap(of: index) { progress(.map($0, $1)) }
+    let map = await PaperMap(of: papers) { progress(.map($0, $1)) }
+    // An index that is held may be older than the one that is named; and keeping a map only saves time.
+    if try index.held == nil || index.isHeldFresh() { try? kept.keep(map, in: papers) }
+    return map
   }
 }

@@ -46,6 +46,20 @@ public struct PaperMap: Sendable {
     self.places = PaperMap.fitted(places)
   }
 
+  /// Takes places that papers were given before; nil where the index has one of them no more.
+  ///
+  /// - Parameters:
+  ///   - keys: The papers, in the order of their ids.
+  ///   - places: Where each lies.
+  ///   - index: The papers.
+  /// - Complexity: O(*n*).
+  public init?(keys: [Int64], places: [SIMD2<Float>], in index: PaperIndex) {
+    let positions = keys.compactMap { index.position(ofKey: $0) }
+    guard positions.count == keys.count, places.count == keys.count else { return nil }
+    self.positions = positions
+    self.places = places
+  }
+
   /// The places of papers along the two directions in which they differ most.
   static func principalPlaces(
     of positions: [PaperIndex.Position], in index: PaperIndex, threadCount: Int?
