@@ -2,17 +2,36 @@ import Foundation
 
 /// Names regions of a map by the terms of their papers' titles that tell them from the rest.
 struct RegionLabels: Sendable {
-  private let terms: [[String]]
-  private let frequencies: [String: Int]
+  /// All terms, in the order in which titles bring them.
+  private let names: [String]
+
+  /// The terms of each title, by their numbers.
+  private let terms: [[Int]]
+
+  /// How many titles have each term.
+  private let frequencies: [Int]
 
   /// Reads the titles of a map's papers, each term of a title once.
   ///
   /// - Complexity: O(*n*) for *n* bytes.
   init(titles: [String]) {
     let tokenizer = Tokenizer()
-    terms = titles.map { Array(Set(tokenizer.terms(in: $0))) }
-    var frequencies: [String: Int] = [:]
-    for own in terms { for term in own { frequencies[term, default: 0] += 1 } }
+    var numbers: [String: Int] = [:]
+    var names: [String] = []
+    var frequencies: [Int] = []
+    terms = titles.map { title in
+      let own = tokenizer.terms(in: title).map { term in
+        if let number = numbers[term] { return number }
+        numbers[term] = names.count
+        names.append(term)
+        frequencies.append(0)
+        return names.count - 1
+      }
+      let distinct = Array(Set(own))
+      for term in distinct { frequencies[term] += 1 }
+      return distinct
+    }
+    self.names = names
     self.frequencies = frequencies
   }
 
@@ -28,20 +47,28 @@ struct RegionLabels: Sendable {
   ///   - termCount: How many terms a label has at most.
   /// - Returns: The terms of each region, the most telling first.
   func labels(regionOfPaper: [Int32], regionCount: Int, termCount: Int = 3) -> [[String]] {
-    var counts = [[String: Int]](repeating: [:], count: regionCount)
-    var sizes = [Int](repeating: 0, count: regionCount)
-    for (own, region) in zip(terms, regionOfPaper) where region >= 0 {
-      sizes[Int(region)] += 1
-      for term in own { counts[Int(region)][term, default: 0] += 1 }
+    var members = [[Int]](repeating: [], count: regionCount)
+    for (paper, region) in regionOfPaper.enumerated() where region >= 0 {
+      members[Int(region)].append(paper)
     }
-    return (0..<regionCount).map { region in
-      let size = Double(sizes[region])
-      let weights = counts[region].compactMap { term, count -> (term: String, weight: Double)? in
-        // A pair says more than a word.
-        let bonus = term.contains(" ") ? 1.5 : 1
-        let share = Double(frequencies[term] ?? count) / Double(terms.count)
+    var counts = [Int](repeating: 0, count: names.count)
+    return members.map { members in
+      var present: [Int] = []
+      for term in members.lazy.flatMap({ terms[$0] }) {
+        if counts[term] == 0 { present.append(term) }
+        counts[term] += 1
+      }
+      let size = Double(members.count)
+      let weights = present.compactMap { term -> (term: String, weight: Double)? in
+        let count = counts[term]
+        counts[term] = 0
+        guard count >= 2 else { return nil }
+        let share = Double(frequencies[term]) / Double(terms.count)
         let lift = log(Double(count) / size / share)
-        return count >= 2 && lift > 0 ? (term, bonus * Double(count) * lift) : nil
+        guard lift > 0 else { return nil }
+        // A pair says more than a word.
+        let bonus = names[term].utf8.contains(UInt8(ascii: " ")) ? 1.5 : 1
+        return (names[term], bonus * Double(count) * lift)
       }
       return RegionLabels.distinct(
         weights.sorted { ($1.weight, $0.term) < ($0.weight, $1.term) }.map(\.term),

@@ -119,21 +119,28 @@ extension Table.Cell {
 extension String {
   /// The text as a JSON string, quotes included (RFC 8259).
   public var jsonString: String {
-    var result = "\""
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case _ where scalar.value < 0x20 || scalar == "\u{2028}" || scalar == "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
+    // By bytes: a page of a large library is one text of megabytes. Those beyond ASCII are left as they are but
+    // for the two that end a line of a script.
+    var bytes = [UInt8(ascii: "\"")]
+    bytes.reserveCapacity(utf8.count + 2)
+    for byte in utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): bytes += Array("\\\"".utf8)
+      case UInt8(ascii: "\\"): bytes += Array("\\\\".utf8)
+      case UInt8(ascii: "\n"): bytes += Array("\\n".utf8)
+      case UInt8(ascii: "\r"): bytes += Array("\\r".utf8)
+      case UInt8(ascii: "\t"): bytes += Array("\\t".utf8)
+      case ..<0x20:
+        bytes += Array(((byte < 0x10 ? "\\u000" : "\\u00") + String(byte, radix: 16)).utf8)
+      case 0xA8...0xA9
+      where bytes[bytes.count - 1] == 0x80 && bytes[max(0, bytes.count - 2)] == 0xE2:
+        bytes.removeLast(2)
+        bytes += Array((byte == 0xA8 ? "\\u2028" : "\\u2029").utf8)
+      default: bytes.append(byte)
       }
     }
-    return result + "\""
+    bytes.append(UInt8(ascii: "\""))
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The text as a field of comma-separated values.
