@@ -19,9 +19,11 @@ let dailyUsageCases = [
     "digest --since 2026 --until 2025", 2,
     "--since 2026 is after 2025, the day it is of."),
   ErrorCase(
-    "digest --min-probability 2", 2, "The probability 2.0 is out of range. Give 0 to 1."),
+    "digest --min-probability 2", 2, "--min-probability 2.0 is out of range. Give 0 to 1."),
   ErrorCase(
-    "digest --weekly", 2, "--weekly, --force and --dry-run go with --install-timer."),
+    "digest --weekly", 2, "--at, --weekly, --force and --dry-run go with --install-timer."),
+  ErrorCase(
+    "digest --at 08:00", 2, "--at, --weekly, --force and --dry-run go with --install-timer."),
   ErrorCase(
     "digest --install-timer --send", 2,
     "--install-timer goes alone: the timer sends the mails."),

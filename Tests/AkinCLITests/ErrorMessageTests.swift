@@ -32,7 +32,7 @@ private let usageCases = [
     "recommend --since 2025 --until 2024", 2, "--since 2025 is after --until 2024."),
   ErrorCase("recommend --exclude ...", 2, "'...' has no letter or digit to look for."),
   ErrorCase(
-    "recommend --min-probability 2", 2, "The probability 2.0 is out of range. Give 0 to 1."),
+    "recommend --min-probability 2", 2, "--min-probability 2.0 is out of range. Give 0 to 1."),
   ErrorCase("recommend --diversity 2", 2, "--diversity 2.0 is out of range. Give 0 to 1."),
   ErrorCase("recommend --novelty=-1", 2, "--novelty -1.0 is out of range. Give 0 to 1."),
   ErrorCase(

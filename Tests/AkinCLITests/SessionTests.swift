@@ -159,6 +159,17 @@ import Testing
     #expect(try akin.run(["unrate", "-", "--json"], input: Data(ids.utf8)).rows.count >= 3)
   }
 
+  @Test(arguments: [["why", "-"], ["like", "-"], ["profile", "influence", "-"]])
+  func standardInputWithoutIdsIsNoList(command: [String]) throws {
+    let result = try akin.run(command, input: Data("rank\tid\ttitle\n".utf8))
+    #expect(result.status == 2)
+    #expect(
+      result.errors == """
+        Error: Standard input names no paper. Give ids, one a line, or what a command with --tsv prints.
+
+        """)
+  }
+
   @Test func filtersNarrowTheList() throws {
     _ = try akin.run(["like", id("Four Kilobytes")])
     let rows = try akin.run(["recommend", "--since", "2024-01-01", "-n", "all", "--json"]).rows

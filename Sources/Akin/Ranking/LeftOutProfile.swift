@@ -31,7 +31,7 @@ struct LeftOutBasis: Sendable {
   private let similarities: LikeSimilarities
   private let whole: [(features: PaperFeatures, weight: Float)]
 
-  /// Up to how many ratings a contrast is a sum of its papers: of many, its own terms are looked up sooner.
+  /// Up to how many papers a contrast or an interest is a sum of them: of many, its own terms are looked up sooner.
   private static let summedLimit = 100
 
   /// Prepares to leave ratings of a profile out.
@@ -80,8 +80,9 @@ struct LeftOutBasis: Sendable {
         return profile.interests[same].renumbered(group.members)
       }
       let grown = (before + [number]).sorted()
-      sums.append(
-        isAlike ? known[grown].flatMap { sum(of: $0 + 1, members: grown, without: number) } : nil)
+      let shrunk =
+        isAlike ? known[grown].flatMap { sum(of: $0 + 1, members: grown, without: number) } : nil
+      sums.append(shrunk ?? sum(of: before, weights: group.members.map { rest.weights[$0] }))
       return Interest(group.members, of: rest, model: profile.model)
     }
     let contrast = LikeContrast(
@@ -114,6 +115,15 @@ struct LeftOutBasis: Sendable {
     let dislikes = (number: partCount, factor: isLiked ? 1 - growth : growth - 1)
     return TermSum(
       addends: examples.disliked.isEmpty ? [base, paper] : [base, paper, dislikes])
+  }
+
+  /// The terms of an interest that is found anew: the mean of its likes; nil for one of many, whose own are
+  /// looked up sooner.
+  private func sum(of members: [Int], weights: [Float]) -> TermSum? {
+    let sum = weights.reduce(0, +)
+    guard members.count < LeftOutBasis.summedLimit, sum > 0 else { return nil }
+    return TermSum(
+      addends: zip(members, weights).map { (place(ofExample: $0), $1 / sum) })
   }
 
   /// What an interest's terms become without one of its likes.

@@ -35,7 +35,10 @@ struct ProfileExportCommand: AsyncParsableCommand {
       for entry in entries { try write(Data(ProfileArchive.line(for: entry).utf8)) }
     }
     if let output, output != "-" {
-      library.remark("Wrote \(entries.count) ratings with their papers to \(output).")
+      let ratings =
+        entries.count == 1
+        ? "1 rating with its paper" : "\(entries.count) ratings with their papers"
+      library.remark("Wrote \(ratings) to \(output).")
     }
   }
 }

@@ -25,7 +25,7 @@ struct LatestPaperOptions: ParsableArguments {
 
   func validate() throws {
     if let minProbability, !(0...1).contains(minProbability) {
-      throw ValidationError("The probability \(minProbability) is out of range. Give 0 to 1.")
+      throw ValidationError("--min-probability \(minProbability) is out of range. Give 0 to 1.")
     }
     let last = until?.date ?? .today
     if let since, since.date.firstDay > last.lastDay {

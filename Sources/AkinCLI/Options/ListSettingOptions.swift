@@ -27,7 +27,7 @@ struct ListSettingOptions: ParsableArguments {
 
   func validate() throws {
     if let minProbability, !(0...1).contains(minProbability) {
-      throw ValidationError("The probability \(minProbability) is out of range. Give 0 to 1.")
+      throw ValidationError("--min-probability \(minProbability) is out of range. Give 0 to 1.")
     }
     try ShareArgument.check(diversity, option: "--diversity")
     try ShareArgument.check(novelty, option: "--novelty")

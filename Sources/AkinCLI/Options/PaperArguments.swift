@@ -28,7 +28,12 @@ struct PaperArguments: ParsableArguments {
 extension Workspace {
   /// The keys of the papers that ids (- for those on standard input) and titles name, each once.
   func keys(ids: [String], titles: [String] = []) throws -> [Int64] {
-    let named = try ids.expandingStandardInput().map { try key(ofPaperNamed: $0) }
+    let names = ids.expandingStandardInput()
+    if names.isEmpty && !ids.isEmpty {
+      throw CommandError(
+        "Standard input names no paper. Give ids, one a line, or what a command with --tsv prints.")
+    }
+    let named = try names.map { try key(ofPaperNamed: $0) }
     let titled = try titles.map { try key(ofPaperTitled: $0) }
     var seen: Set<Int64> = []
     return (named + titled).filter { seen.insert($0).inserted }

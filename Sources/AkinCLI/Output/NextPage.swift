@@ -32,7 +32,9 @@ struct NextPage {
 
   /// Whether rating more changes the list, in a sentence.
   static func verdict(of next: NextList) -> String {
-    if next.papers.isEmpty { return "There is no paper left to rate." }
+    if next.papers.isEmpty {
+      return "There is no paper left to rate. Loosen the filters, if any, or import newer papers."
+    }
     guard let change = next.expectedChange else {
       return "Nothing is liked yet. Say of these what you think: akin like ID …, akin dislike ID …"
     }

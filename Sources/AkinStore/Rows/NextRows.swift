@@ -32,7 +32,9 @@ public enum NextRows {
       return "stands for \(Float(share).percent) of the library"
     case .changes(_, let ifLiked, let ifDisliked, _):
       let liked = ifLiked.isEmpty ? "nothing changes" : "\(named(ifLiked)) would come in"
-      let disliked = ifDisliked.isEmpty ? "nothing changes" : "\(named(ifDisliked)) would"
+      // The verb stands once where both sides have it.
+      let verb = ifLiked.isEmpty ? "would come in" : "would"
+      let disliked = ifDisliked.isEmpty ? "nothing changes" : "\(named(ifDisliked)) \(verb)"
       return "if you like it, \(liked); if not, \(disliked)"
     }
   }

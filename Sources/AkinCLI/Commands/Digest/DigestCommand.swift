@@ -84,10 +84,16 @@ struct DigestCommand: AsyncParsableCommand {
       try workspace.setMailSettings(settings, profile: profile.name)
     }
     if timer.installTimer {
+      if timer.dryRun, try settings != workspace.mailSettings(profile: profile.name) {
+        library.remark(
+          "Where and how the mail goes is not remembered yet, and these lines need it: give --remember, or "
+            + "leave --dry-run out.")
+      }
       return try timer.install(
         DigestTimer(
           profile: profile.name, library: workspace.path,
-          choices: choices.arguments, fetches: !workspace.subscriptions().isEmpty, time: timer.at,
+          choices: choices.arguments, fetches: !workspace.subscriptions().isEmpty,
+          time: timer.at ?? ClockTime(hour: 7, minute: 0),
           isWeekly: timer.weekly),
         library: library)
     }

@@ -7,8 +7,8 @@ struct TimerOptions: ParsableArguments {
   @Flag(help: "Print a line for a crontab, and write a systemd timer that sends the digest.")
   var installTimer = false
 
-  @Option(help: ArgumentHelp("When: 07:00.", valueName: "time"))
-  var at = ClockTime(hour: 7, minute: 0)
+  @Option(help: ArgumentHelp("When. Default: 07:00.", valueName: "time"))
+  var at: ClockTime?
 
   @Flag(help: "On Mondays, with the papers of two weeks, instead of every day.")
   var weekly = false
@@ -20,8 +20,8 @@ struct TimerOptions: ParsableArguments {
   var dryRun = false
 
   func validate() throws {
-    if !installTimer, weekly || force || dryRun {
-      throw ValidationError("--weekly, --force and --dry-run go with --install-timer.")
+    if !installTimer, at != nil || weekly || force || dryRun {
+      throw ValidationError("--at, --weekly, --force and --dry-run go with --install-timer.")
     }
   }
 
