@@ -12,7 +12,8 @@ public struct Table: Sendable, Equatable {
     /// rounding.
     case number(Float)
 
-    /// A part of a sum: with nine decimals, so that hundreds of them add up to a number with six.
+    /// A part of a sum, or a product of probabilities: with nine decimals, so that hundreds of them add up to a
+    /// number with six.
     case part(Float)
 
     /// Several values.

@@ -10,7 +10,7 @@ struct TableOptions: ParsableArguments {
 
     static func help(for value: Format) -> ArgumentHelp? {
       switch value {
-      case .json: "Print one JSON array."
+      case .json: "Print JSON: one array, or one object."
       case .jsonl: "Print one JSON object a line."
       case .csv: "Print comma-separated values."
       case .tsv: "Print tab-separated values (the default in a pipe)."

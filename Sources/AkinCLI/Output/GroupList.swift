@@ -38,7 +38,8 @@ struct GroupList {
       ) { item in
         [
           .integer(item.rank), .text(item.paper.id.description), .text(item.paper.title),
-          .number(item.score), item.probability.map { .number($0) } ?? .missing,
+          // That all like a paper may be as likely as one in a million.
+          .part(item.score), item.probability.map { .part($0) } ?? .missing,
           .optional(item.paper.date?.description),
           .list((views[item.key] ?? []).map(cell)),
         ] + (made.change == nil ? [] : [.optional(item.scoreRank)])
